@@ -1,0 +1,1 @@
+"""Accord: finding out, agreeing and pausing together."""

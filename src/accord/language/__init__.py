@@ -1,0 +1,1 @@
+"""Empty until a later step; docs/house.md says what belongs here."""
