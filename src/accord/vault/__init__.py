@@ -1,0 +1,1 @@
+"""Readable bytes <-> sealed bytes, and the store. docs/vault-format.md specifies every byte."""

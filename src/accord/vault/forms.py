@@ -1,0 +1,46 @@
+"""Values that a page hands to its own form and must get back unchanged and unread."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+
+from accord.vault import suite
+from accord.vault.counting import count
+from accord.vault.errors import Failure, Unopenable
+from accord.vault.padding import LEAST, Content, pad, unpad
+from accord.vault.pairs import KeyPair
+from accord.vault.suite import transcript
+
+__all__ = ["TOKEN_LENGTH", "open_form", "seal_form"]
+
+_KIND = "form"
+_BLOB = suite.LOCK_OVERHEAD + LEAST
+TOKEN_LENGTH = -(-_BLOB * 4 // 3)
+
+
+def seal_form(payload: Content, *, owner: KeyPair, purpose: str) -> str:
+    """Seal a form's hidden value to the one who was shown the page.
+
+    The token is always TOKEN_LENGTH characters; TooLarge if the payload needs more than
+    about 470 bytes as JSON.
+    """
+    count("seal form")
+    padded = pad({"kind": _KIND, "v": 1, "payload": payload}, size=LEAST)
+    blob = suite.lock(owner.private, padded, transcript("form", purpose))
+    return urlsafe_b64encode(blob).rstrip(b"=").decode()
+
+
+def open_form(token: str, *, owner: KeyPair, purpose: str) -> Content:
+    """Open a token again: Unopenable if it is anybody else's, for another purpose or changed."""
+    count("open form")
+    if len(token) != TOKEN_LENGTH:
+        raise Unopenable(Failure.LENGTH)
+    try:
+        blob = urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
+    except (Error, UnicodeEncodeError):
+        raise Unopenable(Failure.LENGTH) from None
+    padded = suite.unlock(owner.private, blob, transcript("form", purpose))
+    payload = unpad(padded, kind=_KIND)["payload"]
+    assert isinstance(payload, dict)
+    return payload

@@ -1,0 +1,168 @@
+"""The volatile half of the store: narrowing numbers, house parts and the highest time seen.
+
+Never backed up. Losing it closes clauses (their numbers begin anew under another random epoch),
+voids open comparisons, and does nothing else.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from accord.vault.counting import count
+from accord.vault.ledger import Ledger, places
+from accord.vault.points import reach
+from accord.vault.sqlite import sqlite3
+
+Numbers = tuple[str, int]
+"""A random epoch and a narrowing number; a yes is live only while both are current."""
+
+FILE = "volatile.sqlite3"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS number
+    (scope TEXT PRIMARY KEY, epoch TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS house
+    (comparison TEXT, member TEXT, part BLOB NOT NULL, PRIMARY KEY (comparison, member))
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), seen TEXT NOT NULL);
+"""
+_AT_A_TIME = 500
+_CLOCK_STEP = timedelta(seconds=30)
+
+
+class Volatile:
+    """The volatile file of one practice."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ledger = Ledger(folder / FILE, _TABLES)
+        self._clock = threading.Lock()
+        self._seen: datetime | None = None
+
+    def mark(self) -> str:
+        """A random name that stays the same until the file is lost."""
+        return self._ledger.mark()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._ledger.close()
+
+    # Narrowing numbers
+
+    def numbers(self, scope: str) -> Numbers:
+        """The numbers of a circle or a clause; a scope never seen gets a random epoch."""
+        count("store numbers")
+        return self._numbers([scope])[scope]
+
+    def numbers_many(self, scopes: Collection[str]) -> dict[str, Numbers]:
+        """The numbers of several scopes at once."""
+        count("store numbers")
+        return self._numbers(scopes)
+
+    def raise_number(self, scope: str) -> Numbers:
+        """Raise a number. It is on the disk when this returns; nothing lowers it again."""
+        return self.raise_numbers([scope])[scope]
+
+    def raise_numbers(self, scopes: Collection[str]) -> dict[str, Numbers]:
+        """Raise several numbers in one durable write: all of them, or (killed before) none."""
+        count("store raise")
+        reach("store.raise.before")
+        with self._ledger.writing() as write:
+            for scope in sorted(set(scopes)):
+                _begin_epoch(write, scope)
+                write.execute("UPDATE number SET number = number + 1 WHERE scope = ?", (scope,))
+            reach("store.raise.written")
+        reach("store.raise.synced")
+        return self._numbers(scopes)
+
+    def _numbers(self, scopes: Collection[str]) -> dict[str, Numbers]:
+        found = self._found(scopes)
+        missing = sorted(set(scopes) - found.keys())
+        if missing:
+            with self._ledger.writing() as write:
+                for scope in missing:
+                    _begin_epoch(write, scope)
+            found |= self._found(missing)
+        return found
+
+    def _found(self, scopes: Collection[str]) -> dict[str, Numbers]:
+        found: dict[str, Numbers] = {}
+        wanted = list(scopes)
+        for start in range(0, len(wanted), _AT_A_TIME):
+            some = wanted[start : start + _AT_A_TIME]
+            rows = self._ledger.connection().execute(
+                f"SELECT scope, epoch, number FROM number WHERE scope IN ({places(some)})",  # noqa: S608
+                some,
+            )
+            found.update((scope, (epoch, number)) for scope, epoch, number in rows)
+        return found
+
+    # House parts of sheets
+
+    def put_house_part(self, comparison: str, member: str, part: bytes) -> None:
+        """Keep a sheet's house part; the one of the sheet it replaces is destroyed."""
+        count("store house part")
+        with self._ledger.writing() as write:
+            write.execute("REPLACE INTO house VALUES (?, ?, ?)", (comparison, member, part))
+        self._ledger.forget_deleted()
+        reach("store.house.put")
+
+    def house_part(self, comparison: str, member: str) -> bytes | None:
+        """The house part of a member's sheet, or None if there is none any more."""
+        return self.house_parts(comparison).get(member)
+
+    def house_parts(self, comparison: str) -> dict[str, bytes]:
+        """The house parts of all sheets of a comparison, by member."""
+        count("store house parts")
+        rows = self._ledger.connection().execute(
+            "SELECT member, part FROM house WHERE comparison = ?", (comparison,)
+        )
+        return dict(rows.fetchall())
+
+    def destroy_house_part(self, comparison: str, member: str) -> None:
+        """Destroy one sheet's house part: nobody can open that sheet any more."""
+        self._destroy_house("comparison = ? AND member = ?", (comparison, member))
+
+    def destroy_house_parts(self, comparison: str) -> None:
+        """Destroy all house parts of a comparison, after it was opened or voided."""
+        self._destroy_house("comparison = ?", (comparison,))
+
+    def _destroy_house(self, where: str, values: tuple[str, ...]) -> None:
+        count("store destroy house part")
+        with self._ledger.writing() as write:
+            write.execute(f"DELETE FROM house WHERE {where}", values)  # noqa: S608
+        self._ledger.forget_deleted()
+        reach("store.house.destroyed")
+
+    # Time
+
+    def highest_time(self, now: datetime) -> datetime:
+        """The later of `now` and the highest time seen here, so that time never runs back.
+
+        Kept in memory, and on the disk in steps of half a minute: after a crash up to that
+        much may be seen again.
+        """
+        count("store highest time")
+        with self._clock:
+            if self._seen is None:
+                self._seen = _stored_time(self._ledger.connection())
+            if self._seen is None or now - self._seen >= _CLOCK_STEP:
+                self._keep_time(now)
+                self._seen = now
+                return now
+            return max(now, self._seen)
+
+    def _keep_time(self, now: datetime) -> None:
+        with self._ledger.writing() as write:
+            write.execute("REPLACE INTO clock VALUES (1, ?)", (now.astimezone(UTC).isoformat(),))
+
+
+def _begin_epoch(write: sqlite3.Connection, scope: str) -> None:
+    write.execute("INSERT OR IGNORE INTO number VALUES (?, ?, 0)", (scope, secrets.token_hex(16)))
+
+
+def _stored_time(connection: sqlite3.Connection) -> datetime | None:
+    row: tuple[str] | None = connection.execute("SELECT seen FROM clock").fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
