@@ -1,0 +1,293 @@
+"""The events of one clause, folded. A fold's size depends on the circle, not on history.
+
+It keeps the newest narrowing of each member and, for at most two versions (the one that last
+came into force and the one proposed on top of it), each member's latest yes. Folding an event
+again changes nothing, so a snapshot can be laid under events it has already seen.
+
+Waiting yeses of others are laid on top of a snapshot and never kept in one: who takes a yes
+back while it waits leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from accord.consent.drafts import (
+    Draft,
+    Word,
+    draft_copy,
+    draft_from_data,
+    draft_of,
+    draft_to_data,
+    numbers_from_data,
+    numbers_to_data,
+)
+from accord.consent.events import (
+    NARROWING,
+    UNDOING,
+    YES,
+    Event,
+    EventKind,
+    MalformedError,
+    Numbers,
+    fold_order,
+)
+
+FOLD_VERSION = 1
+
+
+class Narrowing(NamedTuple):
+    """The newest narrowing of one clause by one member."""
+
+    at: datetime
+    kind: EventKind
+
+
+@dataclass(slots=True)
+class Fold:
+    """What has happened to one clause so far.
+
+    `numbers` are the narrowing numbers that the newest yes carries: numbers only ever move on,
+    so an older yes with other numbers has been narrowed, whether or not one could see by what.
+    """
+
+    clause: str
+    newest: Draft | None = None
+    earlier: Draft | None = None
+    numbers: Numbers | None = None
+    numbers_at: datetime | None = None
+    stopped: dict[str, datetime] = field(default_factory=dict)
+    narrowed: dict[str, Narrowing] = field(default_factory=dict)
+    undone: dict[str, datetime] = field(default_factory=dict)
+    left: dict[str, datetime] = field(default_factory=dict)
+
+    def draft(self, version: int) -> Draft | None:
+        """The version asked for, if it still can hold or be said yes to."""
+        if self.newest is not None and self.newest.version == version:
+            return self.newest
+        if self.earlier is not None and self.earlier.version == version:
+            return self.earlier
+        return None
+
+    def narrowed_at(self, concerns: frozenset[str]) -> datetime | None:
+        """When somebody among `concerns`, or a stop by anybody, last narrowed this clause."""
+        times = list(self.stopped.values())
+        times += [last.at for member, last in self.narrowed.items() if member in concerns]
+        return max(times, default=None)
+
+    def somebody_left(self, concerns: frozenset[str], since: datetime) -> bool:
+        """Whether somebody among `concerns` has left the circle at or after `since`."""
+        return any(member in concerns and at >= since for member, at in self.left.items())
+
+    def holds_from(self, draft: Draft) -> datetime | None:
+        """From when `draft` holds if nothing narrows it, None while somebody's yes is missing.
+
+        It asks only that everyone's yes carries the newest numbers seen; the store's current
+        ones are asked for in `standing_of`.
+        """
+        if len(draft.words) < len(draft.concerns):
+            return None
+        if self.somebody_left(draft.concerns, draft.proposed_at):
+            return None
+        narrowed = self.narrowed_at(draft.concerns)
+        words = draft.words.values()
+        begins = max(word.begins for word in words)
+        for word in words:
+            if word.numbers != self.numbers or (narrowed is not None and word.at <= narrowed):
+                return None
+            if word.until <= begins:
+                return None
+            if draft.held_from is None and word.at >= draft.vanishes_at:
+                return None
+        return begins
+
+    def apply(self, event: Event) -> None:
+        """Fold one more event in. Events come in `fold_order`; `fold` sees to that."""
+        if event.clause is not None and event.clause != self.clause:
+            return
+        self._notice(event.at)
+        if event.kind in NARROWING:
+            self._narrow(event)
+        elif event.verified and event.kind is EventKind.PROPOSED:
+            self._propose(event)
+        elif event.verified and event.kind in YES:
+            self._say_yes(event)
+        # RESOLVED ends a repair. It permits nothing by itself, so nothing is folded.
+
+    def _notice(self, at: datetime) -> None:
+        """Remember that the newest version came into force before `at`, if it did."""
+        draft = self.newest
+        if draft is None or draft.held_from is not None:
+            return
+        begins = self.holds_from(draft)
+        if begins is not None and begins < at:
+            draft.held_from = begins
+            self.earlier = None
+
+    def _narrow(self, event: Event) -> None:
+        member = event.member
+        if event.kind is EventKind.LEFT:
+            _later(self.left, member, event.at)
+        if event.clause is None and event.kind is not EventKind.LEFT:
+            _later(self.stopped, member, event.at)
+        else:
+            last = self.narrowed.get(member)
+            this = Narrowing(event.at, event.kind)
+            self.narrowed[member] = this if last is None else max(last, this)
+        if event.kind in UNDOING:
+            _later(self.undone, member, event.at)
+            self._think_anew(member)
+        # Letting go of a promise loosens something, so it has to be its maker's own word.
+        if event.verified and event.kind in (EventKind.WITHDRAWN, EventKind.LEFT):
+            self._let_go(event)
+
+    def _think_anew(self, member: str) -> None:
+        """Whoever took a yes back has the whole time to think before their next one."""
+        for draft in (self.newest, self.earlier):
+            word = draft.words.get(member) if draft is not None else None
+            if draft is None or word is None or word.thought_from is None:
+                continue
+            if word.thought_from <= self.undone[member]:
+                begins = max(word.begins, word.at + draft.time_to_think)
+                draft.words[member] = word._replace(begins=begins, thought_from=None)
+
+    def _let_go(self, event: Event) -> None:
+        for draft in (self.newest, self.earlier):
+            if draft is not None and draft.author == event.member:
+                draft.let_go = draft.let_go or event.at >= draft.proposed_at
+
+    def _propose(self, event: Event) -> None:
+        proposed = draft_of(event)
+        newest = self.newest
+        if newest is not None:
+            if proposed.version <= newest.version:
+                return
+            # A proposal that nobody waited for is gone; a version that held stays beneath.
+            if newest.held_from is not None:
+                self.earlier = newest
+            if event.narrower:
+                self.earlier = None
+        self.newest = proposed
+
+    def _say_yes(self, event: Event) -> None:
+        assert event.version is not None and event.until is not None
+        draft = self.draft(event.version)
+        # Other digest, other version: a yes to other words is no yes.
+        if draft is None or draft.digest != event.digest or event.member not in draft.concerns:
+            return
+        if self.numbers_at is None or event.at >= self.numbers_at:
+            self.numbers, self.numbers_at = event.numbers, event.at
+        old = draft.words.get(event.member)
+        if old is not None and event.at <= old.again:
+            return
+        draft.words[event.member] = self._word(draft, event, old)
+        # Only while it still holds can its maker move a promise's review date.
+        if event.member == draft.author and event.at < draft.kept_until:
+            draft.kept_until = event.until
+
+    def _word(self, draft: Draft, event: Event, old: Word | None) -> Word:
+        """The member's word after this yes."""
+        assert event.numbers is not None and event.until is not None
+        thought_from = old.thought_from if old is not None else None
+        begins = event.at + draft.time_to_think
+        if event.kind is not EventKind.AFFIRMED:
+            if thought_from is not None and thought_from + draft.time_to_think <= event.at:
+                begins = event.at
+        elif thought_from is None and not self._undone_since(event):
+            thought_from = event.at
+        word = Word(event.at, event.at, begins, event.until, event.numbers, thought_from)
+        if old is None or old.numbers != event.numbers or event.at >= old.until:
+            return word
+        narrowed = self.narrowed_at(draft.concerns)
+        if narrowed is not None and old.at <= narrowed:
+            return word
+        # Said again while it still counts: that only moves the review date.
+        return word._replace(at=old.at, begins=min(old.begins, begins))
+
+    def _undone_since(self, event: Event) -> bool:
+        undone = self.undone.get(event.member)
+        return undone is not None and undone >= event.at
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON data of this fold, for a member's own sealed snapshot."""
+        return {
+            "v": FOLD_VERSION,
+            "clause": self.clause,
+            "newest": draft_to_data(self.newest) if self.newest else None,
+            "earlier": draft_to_data(self.earlier) if self.earlier else None,
+            "numbers": numbers_to_data(self.numbers) if self.numbers else None,
+            "numbers_at": self.numbers_at.isoformat() if self.numbers_at else None,
+            "stopped": _times_to_data(self.stopped),
+            "narrowed": {
+                member: [last.at.isoformat(), last.kind.value]
+                for member, last in sorted(self.narrowed.items())
+            },
+            "undone": _times_to_data(self.undone),
+            "left": _times_to_data(self.left),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Fold:
+        """The fold that `to_data` wrote. Raises MalformedError for anything else."""
+        if data.get("v") != FOLD_VERSION:
+            raise MalformedError("a fold of an unknown version")
+        try:
+            at = data["numbers_at"]
+            return cls(
+                clause=data["clause"],
+                newest=None if data["newest"] is None else draft_from_data(data["newest"]),
+                earlier=None if data["earlier"] is None else draft_from_data(data["earlier"]),
+                numbers=None if data["numbers"] is None else numbers_from_data(data["numbers"]),
+                numbers_at=None if at is None else datetime.fromisoformat(at),
+                stopped=_times_from_data(data["stopped"]),
+                narrowed={
+                    member: Narrowing(datetime.fromisoformat(when), EventKind(kind))
+                    for member, (when, kind) in data["narrowed"].items()
+                },
+                undone=_times_from_data(data["undone"]),
+                left=_times_from_data(data["left"]),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise MalformedError("this is no fold") from problem
+
+
+def fold(clause_id: str, events: Iterable[Event], start: Fold | None = None) -> Fold:
+    """The fold of one clause after `events`, in whatever order and however often they come.
+
+    `start` is an earlier fold to go on from; it is left as it was.
+    """
+    folded = Fold(clause_id) if start is None else fold_copy(start)
+    if folded.clause != clause_id:
+        raise MalformedError("this is the fold of another clause")
+    for event in sorted(events, key=fold_order):
+        folded.apply(event)
+    return folded
+
+
+def fold_copy(first: Fold) -> Fold:
+    """A copy that can be folded on without touching the first."""
+    return replace(
+        first,
+        newest=draft_copy(first.newest) if first.newest else None,
+        earlier=draft_copy(first.earlier) if first.earlier else None,
+        stopped=dict(first.stopped),
+        narrowed=dict(first.narrowed),
+        undone=dict(first.undone),
+        left=dict(first.left),
+    )
+
+
+def _later(times: dict[str, datetime], member: str, at: datetime) -> None:
+    if member not in times or at > times[member]:
+        times[member] = at
+
+
+def _times_to_data(times: Mapping[str, datetime]) -> dict[str, str]:
+    return {member: times[member].isoformat() for member in sorted(times)}
+
+
+def _times_from_data(data: Mapping[str, str]) -> dict[str, datetime]:
+    return {member: datetime.fromisoformat(at) for member, at in data.items()}
