@@ -1,0 +1,1 @@
+"""Every verb. The only floor where rules, keys and rows meet; see docs/house.md."""

@@ -1,0 +1,272 @@
+"""A circle's living agreement as one member reads it, and a member's yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions import boxes, gate, members
+from accord.actions.boards import Board, keep_snapshot, read_board
+from accord.actions.clauses import Read
+from accord.actions.drafting import let_go, lift_limit, promise, propose, set_limit
+from accord.actions.live import pulse
+from accord.actions.place import NotFound, Place, Refused, Words
+from accord.consent.agreements import (
+    Clause,
+    ClauseKind,
+    Event,
+    EventKind,
+    Numbers,
+    Reason,
+    Shown,
+    own_reasons,
+)
+from accord.records.fields import new_id
+from accord.records.models import Circle
+from accord.vault import forms
+from accord.vault.errors import VaultError
+from accord.vault.points import reach
+
+__all__ = [
+    "AgreementView",
+    "ClauseView",
+    "HistoryLine",
+    "agreement",
+    "clause",
+    "let_go",
+    "lift_limit",
+    "promise",
+    "propose",
+    "say_yes",
+    "set_limit",
+]
+
+HISTORY = 30
+FORM = "say yes"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """`reasons` are what this reader did themselves; nobody else's act ever gets in."""
+
+    id: str
+    version: int
+    kind: ClauseKind
+    sentence: str
+    author_name: Words
+    is_mine: bool
+    concerns_names: tuple[Words, ...]
+    concerns_me: bool
+    shown: Shown
+    proposed_on: date
+    review_on: date
+    time_to_think: timedelta
+    can_say_yes: bool
+    can_narrow: bool
+    reasons: tuple[Reason, ...]
+    rests_on: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """`what`: proposed · limit_set · promised · holds_since, or the kind of an own event."""
+
+    on: datetime
+    what: str
+    clause_id: str
+    sentence: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    circle_id: str
+    member_names: tuple[Words, ...]
+    on: bool
+    review_on: date | None
+    limits: tuple[ClauseView, ...]
+    allowances: tuple[ClauseView, ...]
+    promises: tuple[ClauseView, ...]
+    history: tuple[HistoryLine, ...]
+
+
+def agreement(place: Place, *, circle_id: str) -> AgreementView:
+    """The whole agreement of a circle, for one of its members."""
+    circle = members.my_circle(place, circle_id)
+    board, on = read_board(place, circle), gate.is_on(place, circle, "agreements")
+    views = [_view(place, board, one, on=on) for one in board.read if not _is_gone(board, one)]
+    views.sort(key=lambda view: board.read[view.id].serial)
+    called = _names(place, board)
+    reviews = [view.review_on for view in views if view.kind is ClauseKind.ALLOWANCE]
+    return AgreementView(
+        circle_id=circle.id,
+        member_names=tuple(called[one] for one in board.known if one != place.me.id),
+        on=on,
+        review_on=min(reviews, default=None),
+        limits=tuple(view for view in views if view.kind is ClauseKind.LIMIT),
+        allowances=tuple(view for view in views if view.kind is ClauseKind.ALLOWANCE),
+        promises=tuple(view for view in views if view.kind is ClauseKind.PROMISE),
+        history=_history(place, board),
+    )
+
+
+def clause(place: Place, *, circle_id: str, clause_id: str) -> ClauseView:
+    """One clause; NotFound for whoever it is not shared with."""
+    circle = members.my_circle(place, circle_id)
+    board = read_board(place, circle)
+    if clause_id not in board.read or _is_gone(board, clause_id):
+        raise NotFound
+    return _view(place, board, clause_id, on=gate.is_on(place, circle, "agreements"))
+
+
+def _is_gone(board: Board, clause_id: str) -> bool:
+    """What vanished or was lifted is in the history and nowhere else."""
+    read, standing = board.read[clause_id], board.standings[clause_id]
+    return read.clause.lifted or Reason.VANISHED in standing.reasons
+
+
+def _names(place: Place, board: Board) -> dict[str, Words]:
+    called: dict[str, Words] = {one.id: one.pseudonym for one in board.known.values()}
+    called[place.me.id] = _("you")
+    return called
+
+
+def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView:
+    read, standing = board.read[clause_id], board.standings[clause_id]
+    found, me = read.clause, place.me.id
+    called = _names(place, board)
+    allowance = found.kind is ClauseKind.ALLOWANCE
+    concerned = me in found.concerns
+    return ClauseView(
+        id=found.id,
+        version=found.version,
+        kind=found.kind,
+        sentence=found.sentence,
+        author_name=called.get(found.author, _("the other person")),
+        is_mine=found.author == me,
+        concerns_names=tuple(
+            called.get(one, _("the other person"))
+            for one in sorted(found.concerns, key=lambda one: (one != me, str(called.get(one))))
+        ),
+        concerns_me=concerned,
+        shown=standing.shown,
+        proposed_on=found.proposed_at.date(),
+        review_on=found.review_on.date(),
+        time_to_think=found.time_to_think,
+        # The same offer under every clause that is not in force, whatever the cause (law 7).
+        can_say_yes=on and allowance and concerned and not standing.in_force,
+        can_narrow=allowance and concerned,
+        reasons=own_reasons(board.folds[clause_id], me),
+        rests_on=tuple(
+            board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
+        ),
+        form=_form(place, read, board.numbers[clause_id]),
+    )
+
+
+def _form(place: Place, read: Read, numbers: Numbers) -> str:
+    """What a yes carries back: the words as they were read, and the numbers as they were then."""
+    return forms.seal_form(
+        {
+            "clause": read.clause.id,
+            "version": read.clause.version,
+            "digest": read.clause.digest,
+            "numbers": [list(numbers.circle), list(numbers.clause)],
+        },
+        owner=place.my_keys,
+        purpose=FORM,
+    )
+
+
+def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
+    lines = []
+    starts = {ClauseKind.LIMIT: "limit_set", ClauseKind.PROMISE: "promised"}
+    for one, read in board.read.items():
+        what, found = starts.get(read.clause.kind, "proposed"), read.clause
+        mine = found.author == place.me.id
+        when = found.proposed_at
+        lines.append(
+            HistoryLine(when, "lifted" if found.lifted else what, one, found.sentence, mine)
+        )
+        standing = board.standings[one]
+        if what == "proposed" and standing.in_force and standing.holds_from:
+            lines.append(
+                HistoryLine(standing.holds_from, "holds_since", one, found.sentence, False)
+            )
+    for _serial, event in boxes.own_events(place, board.circle, last=HISTORY):
+        about = board.read.get(event.clause or "")
+        sentence = about.clause.sentence if about else ""
+        lines.append(HistoryLine(event.at, event.kind.value, event.clause or "", sentence, True))
+    lines.sort(key=lambda line: (line.on, line.what, line.clause_id), reverse=True)
+    return tuple(lines[:HISTORY])
+
+
+def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
+    """Say yes to exactly the words the form was rendered with.
+
+    Refused when they, or any narrowing number, have changed since: then nothing was said.
+    """
+    circle = members.my_circle(place, circle_id)
+    if not gate.is_on(place, circle, "agreements"):
+        raise Refused("off", _("This can't be said yes to right now."))
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        place.opened.pop(f"board:{circle.id}", None)
+        board = read_board(place, circle)
+        if clause_id not in board.read or place.me.id not in board.read[clause_id].clause.concerns:
+            raise NotFound
+        read, numbers = board.read[clause_id], board.numbers[clause_id]
+        _check_form(place, read, numbers, form)
+        event = _yes(place, board, read.clause, numbers)
+        boxes.keep_event(place, circle, event)
+        boxes.send_yes(place, circle, board.known, event, read.clause.concerns)
+        reach("yes:written")
+        keep_snapshot(place, circle)
+        if clause_id in read_board(place, circle).in_force:
+            pulse(read.clause.concerns)
+    reach("yes:committed")
+
+
+def _check_form(place: Place, read: Read, numbers: Numbers, form: str) -> None:
+    changed = Refused(
+        "changed",
+        _("Something changed while this page was open. Please read it again; nothing was said."),
+    )
+    try:
+        shown = forms.open_form(form, owner=place.my_keys, purpose=FORM)
+    except VaultError:
+        raise changed from None
+    expected = {
+        "clause": read.clause.id,
+        "version": read.clause.version,
+        "digest": read.clause.digest,
+        "numbers": [list(numbers.circle), list(numbers.clause)],
+    }
+    if shown != expected or read.clause.kind is not ClauseKind.ALLOWANCE:
+        raise changed
+
+
+def _yes(place: Place, board: Board, found: Clause, numbers: Numbers) -> Event:
+    """This member's yes: with its time to think the first time and after taking one back, and
+    without it when coming back unchanged (docs/adr/0002)."""
+    event = Event(
+        id=new_id(),
+        kind=EventKind.RETURNED,
+        member=place.me.id,
+        clause=found.id,
+        version=found.version,
+        at=place.now,
+        digest=found.digest,
+        numbers=numbers,
+        until=found.review_on,
+    )
+    draft = board.folds[found.id].draft(found.version)
+    word = draft.words.get(place.me.id) if draft else None
+    if word is not None and word.thought_from is not None:
+        if word.thought_from + found.time_to_think <= place.now:
+            return event
+    return replace(event, kind=EventKind.AFFIRMED)

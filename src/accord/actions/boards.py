@@ -1,0 +1,138 @@
+"""One member's own view of what stands: folded from what they could verify, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from accord.actions import boxes, clauses, documents, gate, members
+from accord.actions.clauses import Read
+from accord.actions.members import Known
+from accord.actions.place import Place
+from accord.consent.agreements import (
+    ClauseKind,
+    Event,
+    Fold,
+    Numbers,
+    Reason,
+    Standing,
+    board,
+    fold,
+    proposal,
+)
+from accord.records.models import Circle
+
+# Own events since the last snapshot after which a new one is sealed, at one's own next act.
+SNAPSHOT_AFTER = 20
+
+
+@dataclass(slots=True)
+class Board:
+    circle: Circle
+    known: Mapping[str, Known]
+    read: dict[str, Read]
+    folds: dict[str, Fold]
+    numbers: dict[str, Numbers]
+    standings: dict[str, Standing]
+    own_folds: dict[str, Fold] = field(default_factory=dict)
+    mark: int = 0
+    fresh: int = 0
+
+    @property
+    def in_force(self) -> set[str]:
+        return {one for one, standing in self.standings.items() if standing.in_force}
+
+
+def read_board(place: Place, circle: Circle) -> Board:
+    """Open, verify and fold everything of a circle's agreement that this person may read.
+
+    The work is the same whatever the others have privately done: one snapshot, the clauses, one
+    box for each other member, one's own newer events, and the store's numbers.
+    """
+    key = f"board:{circle.id}"
+    if key not in place.opened:
+        place.opened[key] = _read_board(place, circle)
+    found: Board = place.opened[key]
+    return found
+
+
+def _read_board(place: Place, circle: Circle) -> Board:
+    gate.settle(place, circle)
+    known = members.known_members(place, circle)
+    snapshot = documents.mine_or_new(place, "snapshot", circle=circle.id)[1]
+    mark = int(snapshot.get("mark", 0))
+    read = clauses.read_clauses(
+        place, circle, known, living=snapshot.get("living"), after=snapshot.get("clause_mark", 0)
+    )
+    read = {one: found for one, found in read.items() if _everyone_is_here(place, found, known)}
+    own = boxes.own_events(place, circle, after=mark)
+    kept = {one: Fold.from_data(data) for one, data in snapshot.get("folds", {}).items()}
+    mine = [event for _serial, event in own]
+    theirs = boxes.received_yeses(place, circle, known)
+    own_folds = {one: _folded(found, mine, kept.get(one)) for one, found in read.items()}
+    folds = {one: _folded(found, [*mine, *theirs], kept.get(one)) for one, found in read.items()}
+    numbers = _numbers(place, circle, read)
+    standings = board([found.clause for found in read.values()], folds, numbers, place.now)
+    return Board(
+        circle=circle,
+        known=known,
+        read=read,
+        folds=folds,
+        numbers=numbers,
+        standings={one: standings[one, found.clause.version] for one, found in read.items()},
+        own_folds=own_folds,
+        mark=max([mark, *(serial for serial, _event in own)]),
+        fresh=len(own),
+    )
+
+
+def _everyone_is_here(place: Place, read: Read, known: Mapping[str, Known]) -> bool:
+    """A clause ends for everybody when somebody it concerns leaves the circle."""
+    return read.clause.concerns <= {place.me.id, *known}
+
+
+def _folded(read: Read, said: list[Event], start: Fold | None) -> Fold:
+    events = [event for event in said if event.clause in (None, read.clause.id)]
+    return fold(
+        read.clause.id, [proposal(read.clause, event_id=f"proposal:{read.serial}"), *events], start
+    )
+
+
+def _numbers(place: Place, circle: Circle, read: Mapping[str, Read]) -> dict[str, Numbers]:
+    scope = gate.circle_scope(circle.id)
+    found = place.store.numbers_many([scope, *(clauses.scope_of(one) for one in sorted(read))])
+    return {one: Numbers(found[scope], found[clauses.scope_of(one)]) for one in read}
+
+
+def keep_snapshot(place: Place, circle: Circle) -> None:
+    """Seal one's own snapshot, when enough has happened since the last. Call after one's own act.
+
+    A waiting yes of somebody else is never kept in it; one that was part of holding is.
+    """
+    place.opened.pop(f"board:{circle.id}", None)
+    current = read_board(place, circle)
+    if current.fresh < SNAPSHOT_AFTER:
+        return
+    with transaction.atomic():
+        document, content = documents.mine_or_new(place, "snapshot", circle=circle.id)
+        living = [one for one in current.read if not _is_over(current, one)]
+        content["mark"] = current.mark
+        content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
+        content["living"] = living
+        content["folds"] = {one: _worth_keeping(current, one).to_data() for one in living}
+        documents.write(place, document, content)
+
+
+def _worth_keeping(current: Board, clause_id: str) -> Fold:
+    held = current.folds[clause_id].newest
+    return (current.folds if held and held.held_from else current.own_folds)[clause_id]
+
+
+def _is_over(current: Board, clause_id: str) -> bool:
+    """Whether nothing can ever bring this clause back; then it is not opened again."""
+    clause, standing = current.read[clause_id].clause, current.standings[clause_id]
+    if clause.kind is ClauseKind.ALLOWANCE:
+        return Reason.VANISHED in standing.reasons or Reason.SUPERSEDED in standing.reasons
+    return clause.lifted

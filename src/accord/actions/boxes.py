@@ -1,0 +1,138 @@
+"""Events as sealed documents: one's own, and the yeses that travel from member to member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from accord.actions import documents
+from accord.actions.members import Known
+from accord.actions.place import Place
+from accord.consent.agreements import YES, Event, EventKind, MalformedError, Numbers
+from accord.records.models import Circle, Document, Grant
+from accord.vault.errors import VaultError
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """An event as compact plain data."""
+    return {
+        "id": event.id,
+        "kind": event.kind.value,
+        "clause": event.clause,
+        "version": event.version,
+        "at": event.at.isoformat(),
+        "digest": event.digest,
+        "numbers": [list(event.numbers.circle), list(event.numbers.clause)]
+        if event.numbers
+        else None,
+        "until": event.until.isoformat() if event.until else None,
+    }
+
+
+def event_from(data: Mapping[str, Any], member: str) -> Event:
+    """The event that `event_data` wrote, said by `member`; MalformedError or KeyError if not."""
+    numbers = data["numbers"]
+    return Event(
+        id=data["id"],
+        kind=EventKind(data["kind"]),
+        member=member,
+        clause=data["clause"],
+        version=data["version"],
+        at=datetime.fromisoformat(data["at"]),
+        digest=data["digest"],
+        numbers=Numbers(*((str(epoch), int(number)) for epoch, number in numbers))
+        if numbers
+        else None,
+        until=datetime.fromisoformat(data["until"]) if data["until"] else None,
+    )
+
+
+def keep_event(place: Place, circle: Circle, event: Event) -> Document:
+    """Keep one of one's own events, sealed to oneself alone."""
+    return documents.write(
+        place,
+        Document(kind="happening", circle=circle, author_id=place.me.id),
+        {"event": event_data(event)},
+    )
+
+
+def own_events(
+    place: Place, circle: Circle, *, after: int = 0, last: int | None = None
+) -> list[tuple[int, Event]]:
+    """One's own events with their serials, oldest first; those that don't open are left out."""
+    rows = Document.objects.filter(
+        author_id=place.me.id, kind="happening", circle=circle, serial__gt=after
+    ).order_by("-serial" if last else "serial")
+    chosen = reversed(rows[:last]) if last else iter(rows)
+    found = []
+    for row in chosen:
+        try:
+            data = documents.read_own(place, row)["event"]
+            found.append((row.serial, event_from(data, place.me.id)))
+        except (VaultError, MalformedError, KeyError, ValueError):
+            continue
+    return found
+
+
+def received_yeses(place: Place, circle: Circle, known: Mapping[str, Known]) -> list[Event]:
+    """Every other member's yeses to clauses that concern this person.
+
+    There is one fixed-size box for each other member, opened on every page, full or empty; one
+    that is missing or can't be verified holds nothing.
+    """
+    grants = {
+        grant.document.author_id: grant
+        for grant in Grant.objects.select_related("document").filter(
+            reader_id=place.me.id, document__circle=circle, document__kind="yeses"
+        )
+    }
+    found: list[Event] = []
+    for other in sorted(known):
+        if other != place.me.id:
+            found += _box(place, grants.get(other) or _no_box(place, circle, other), known[other])
+    return found
+
+
+def _no_box(place: Place, circle: Circle, other: str) -> Grant:
+    """Stands in for a box that isn't there yet, so that the same work is done (law 6)."""
+    document = Document(
+        kind="yeses",
+        circle=circle,
+        author_id=other,
+        slot=place.me.id,
+        ciphertext=b"\1" * 64,
+        commitment=b"\1" * 33,
+    )
+    return Grant(document=document, reader_id=place.me.id, wrapped=b"\1" * 81, tag=b"\1" * 33)
+
+
+def _box(place: Place, grant: Grant, sender: Known) -> list[Event]:
+    try:
+        content = documents.read_granted(place, grant, author_public=sender.public_key)
+        events = [event_from(data, sender.id) for data in content["yeses"]]
+    except (VaultError, MalformedError, KeyError, ValueError):
+        return []  # INVARIANT: what can't be opened or verified never widens.
+    return [event for event in events if event.kind in YES]
+
+
+def send_yes(
+    place: Place, circle: Circle, known: Mapping[str, Known], event: Event, concerns: frozenset[str]
+) -> None:
+    """Lay one's yes into one's boxes for the others. Every box is sealed anew, whoever it is for."""
+    for other in sorted(known):
+        if other != place.me.id:
+            box, content = documents.mine_or_new(place, "yeses", circle=circle.id, slot=other)
+            kept = content.get("yeses", [])
+            if other in concerns:
+                kept = [*_worth_keeping(kept, event), event_data(event)]
+            content["yeses"] = kept
+            documents.write(place, box, content, readers={other: known[other].public_key})
+
+
+def _worth_keeping(kept: list[dict[str, Any]], event: Event) -> list[dict[str, Any]]:
+    """Of earlier yeses to the same version the first is kept: its time to think has counted."""
+    same = [one for one in kept if one["clause"] == event.clause]
+    first = [one for one in same if one["version"] == event.version][:1]
+    others = [one for one in kept if one["clause"] != event.clause]
+    return others + first

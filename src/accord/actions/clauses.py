@@ -1,0 +1,154 @@
+"""A circle's clauses as one person can read them: opened, verified, and each with its newest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from accord.actions import documents
+from accord.actions.members import Known
+from accord.actions.place import Place
+from accord.consent.agreements import Clause, ClauseKind, MalformedError
+from accord.records.models import Circle, Document, Grant
+from accord.vault.documents import digest
+from accord.vault.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A clause as its reader verified it, with whom it is shared with."""
+
+    clause: Clause
+    shared_with: frozenset[str]
+    serial: int
+
+
+def scope_of(clause_id: str) -> str:
+    """The name under which the store keeps a clause's narrowing number."""
+    return f"clause:{clause_id}"
+
+
+def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:
+    return {
+        "clause": {
+            "kind": clause.kind.value,
+            "concerns": sorted(clause.concerns),
+            "sentence": clause.sentence,
+            "rests_on": [list(one) for one in clause.rests_on],
+            "proposed_at": clause.proposed_at.isoformat(),
+            "review_on": clause.review_on.isoformat(),
+            "think_hours": int(clause.time_to_think.total_seconds() // 3600),
+            "lifted": clause.lifted,
+        },
+        "shared_with": sorted(shared_with),
+    }
+
+
+def clause_from(document: Document, content: Mapping[str, Any], read_digest: str) -> Clause:
+    data = content["clause"]
+    return Clause(
+        id=document.slot,
+        version=document.version,
+        kind=ClauseKind(data["kind"]),
+        author=document.author_id,
+        concerns=frozenset(data["concerns"]),
+        sentence=data["sentence"],
+        rests_on=tuple((str(one), int(version)) for one, version in data["rests_on"]),
+        proposed_at=datetime.fromisoformat(data["proposed_at"]),
+        review_on=datetime.fromisoformat(data["review_on"]),
+        time_to_think=timedelta(hours=data["think_hours"]),
+        digest=read_digest,
+        lifted=data["lifted"],
+    )
+
+
+def read_clauses(
+    place: Place,
+    circle: Circle,
+    known: Mapping[str, Known],
+    *,
+    living: Collection[str] | None = None,
+    after: int = 0,
+) -> dict[str, Read]:
+    """The newest version of every clause this person may read, by clause id.
+
+    With `living`, only those clauses and whatever came after the serial `after`: what has ended
+    long ago is not opened again. What can't be verified is left out: it never widens.
+    """
+    rows = Document.objects.filter(circle=circle, kind="clause").filter(
+        Q(author_id=place.me.id) | Q(grants__reader_id=place.me.id)
+    )
+    if living is not None:
+        rows = rows.filter(Q(slot__in=living) | Q(serial__gt=after))
+    rows = rows.distinct().order_by("serial")
+    grants = {
+        grant.document_id: grant
+        for grant in Grant.objects.filter(reader_id=place.me.id, document__in=rows)
+    }
+    found: dict[str, Read] = {}
+    for row in rows:
+        read = _read(place, row, grants.get(row.serial), known)
+        if read is not None and _may_follow(found.get(row.slot), read):
+            found[row.slot] = read
+    return found
+
+
+def _read(
+    place: Place, row: Document, grant: Grant | None, known: Mapping[str, Known]
+) -> Read | None:
+    try:
+        if row.author_id == place.me.id:
+            content = documents.read_own(place, row)
+        elif grant is not None and row.author_id in known:
+            grant.document = row
+            content = documents.read_granted(
+                place, grant, author_public=known[row.author_id].public_key
+            )
+        else:
+            return None
+        read_digest = digest(content, documents.context_of(place, row))
+        clause = clause_from(row, content, read_digest)
+    except (VaultError, MalformedError, KeyError, ValueError):
+        return None
+    return Read(clause, frozenset(content["shared_with"]), row.serial)
+
+
+def _may_follow(earlier: Read | None, later: Read) -> bool:
+    """Whether a document may be the next version of a clause (or its first)."""
+    if earlier is None:
+        return later.clause.version == 1
+    if later.clause.version <= earlier.clause.version:
+        return False
+    if later.clause.kind is not earlier.clause.kind:
+        return False
+    if earlier.clause.kind is ClauseKind.ALLOWANCE:
+        return later.clause.author in earlier.clause.concerns
+    # INVARIANT: a limit or a promise is changed by whom it belongs to, and by nobody else.
+    return later.clause.author == earlier.clause.author
+
+
+def write_clause(
+    place: Place,
+    circle: Circle,
+    known: Mapping[str, Known],
+    clause: Clause,
+    shared: Collection[str],
+) -> None:
+    """Seal one version of a clause to everybody it concerns or is shared with."""
+    readers = (set(clause.concerns) | set(shared)) - {place.me.id}
+    documents.write(
+        place,
+        Document(
+            kind="clause",
+            circle=circle,
+            author_id=place.me.id,
+            slot=clause.id,
+            version=clause.version,
+        ),
+        clause_data(clause, shared),
+        readers={one: known[one].public_key for one in sorted(readers)},
+    )

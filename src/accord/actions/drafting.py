@@ -1,0 +1,246 @@
+"""Writing clauses: a limit, an allowance, a promise; lifting one's limit, letting a promise go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions import clauses, gate, members
+from accord.actions.boards import Board, read_board
+from accord.actions.live import pulse
+from accord.actions.place import NotFound, Place, Refused
+from accord.actions.refusals import refuse_where_agreements_may_not_go
+from accord.actions.words import a_line
+from accord.consent.agreements import (
+    LEAST_TIME_TO_THINK,
+    LONGEST_SENTENCE,
+    REVIEW_AFTER,
+    Clause,
+    ClauseKind,
+)
+from accord.records.fields import new_id
+from accord.records.models import Circle
+from accord.vault.points import reach
+
+NOT_AGAIN_WITHIN = timedelta(days=30)
+MOST_CLAUSES = 60
+LONGEST_REVIEW = timedelta(days=366)
+MOST_THINKING = timedelta(days=14)
+
+
+def propose(
+    place: Place,
+    *,
+    circle_id: str,
+    sentence: str,
+    concerns: Collection[str],
+    rests_on: Collection[str] = (),
+    review_on: date | None = None,
+    think_hours: int = 24,
+) -> str:
+    """Propose an allowance to everyone it concerns. It sends no notice and permits nothing."""
+    circle = members.my_circle(place, circle_id)
+    if not gate.is_on(place, circle, "agreements"):
+        raise Refused("off", _("Nothing new can be agreed right now. Limits always work."))
+    board = read_board(place, circle)
+    everyone = frozenset(concerns) | {place.me.id}
+    if len(everyone) < 2 or not everyone <= set(board.known):
+        words = _("Please choose who this concerns, besides you.")
+        raise Refused("concerns", words, {"concerns": words})
+    sentence = _sentence(sentence, ClauseKind.ALLOWANCE)
+    _not_again(place, board, sentence)
+    clause = _new(
+        place,
+        ClauseKind.ALLOWANCE,
+        sentence,
+        concerns=everyone,
+        rests_on=_grounds(board, rests_on, everyone),
+        review_at=_review(place, review_on),
+        think=_thinking(think_hours),
+    )
+    return _save(place, circle, board, clause, shared=())
+
+
+def set_limit(
+    place: Place, *, circle_id: str, sentence: str, shared_with: Collection[str] = ()
+) -> str:
+    """Set a limit of one's own. It holds at once, for good, and asks nobody."""
+    return _own(place, circle_id, ClauseKind.LIMIT, sentence, shared_with, None)
+
+
+def promise(
+    place: Place,
+    *,
+    circle_id: str,
+    sentence: str,
+    shared_with: Collection[str] = (),
+    review_on: date | None = None,
+) -> str:
+    """Make a promise of one's own; its maker can let it go."""
+    return _own(place, circle_id, ClauseKind.PROMISE, sentence, shared_with, review_on)
+
+
+def _own(
+    place: Place,
+    circle_id: str,
+    kind: ClauseKind,
+    sentence: str,
+    shared_with: Collection[str],
+    review_on: date | None,
+) -> str:
+    circle = members.my_circle(place, circle_id)
+    board = read_board(place, circle)
+    shared = set(shared_with) - {place.me.id}
+    if not shared <= set(board.known):
+        words = _("Please choose from the people in this circle.")
+        raise Refused("shared_with", words, {"shared_with": words})
+    clause = _new(
+        place,
+        kind,
+        _sentence(sentence, kind),
+        concerns=frozenset({place.me.id}),
+        review_at=_review(place, review_on),
+    )
+    saved = _save(place, circle, board, clause, shared=shared)
+    pulse(shared)
+    return saved
+
+
+def _sentence(sentence: str, kind: ClauseKind) -> str:
+    sentence = a_line(sentence, "sentence", most=LONGEST_SENTENCE)
+    refuse_where_agreements_may_not_go(sentence, kind)
+    return sentence
+
+
+def _new(
+    place: Place,
+    kind: ClauseKind,
+    sentence: str,
+    *,
+    concerns: frozenset[str],
+    review_at: datetime,
+    rests_on: tuple[tuple[str, int], ...] = (),
+    think: timedelta = LEAST_TIME_TO_THINK,
+) -> Clause:
+    return Clause(
+        id=new_id(),
+        version=1,
+        kind=kind,
+        author=place.me.id,
+        concerns=concerns,
+        sentence=sentence,
+        rests_on=rests_on,
+        proposed_at=place.now,
+        review_on=review_at,
+        time_to_think=think,
+        digest="-",  # Readers compute it from what they opened; it is never stored.
+    )
+
+
+def _save(
+    place: Place, circle: Circle, board: Board, clause: Clause, *, shared: Collection[str]
+) -> str:
+    if sum(not read.clause.lifted for read in board.read.values()) >= MOST_CLAUSES:
+        raise Refused("full", _("This agreement has sixty clauses. That is the most."))
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        clauses.write_clause(place, circle, board.known, clause, shared)
+    place.opened.pop(f"board:{circle.id}", None)
+    return clause.id
+
+
+def _review(place: Place, review_on: date | None) -> datetime:
+    if review_on is None:
+        return place.now + REVIEW_AFTER
+    moment = datetime.combine(review_on, time(12), UTC)
+    if not place.now + timedelta(days=1) <= moment <= place.now + LONGEST_REVIEW:
+        words = _("Please choose a day between tomorrow and a year from now.")
+        raise Refused("review_on", words, {"review_on": words})
+    return moment
+
+
+def _thinking(hours: int) -> timedelta:
+    think = timedelta(hours=hours)
+    if not LEAST_TIME_TO_THINK <= think <= MOST_THINKING:
+        words = _("Time to think is at least a day, and at most two weeks.")
+        raise Refused("think_hours", words, {"think_hours": words})
+    return think
+
+
+def _grounds(
+    board: Board, rests_on: Collection[str], concerns: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    """The limits and promises an allowance rests on; everyone it concerns must know of them."""
+    found = []
+    for one in sorted(set(rests_on)):
+        read = board.read.get(one)
+        if read is None or read.clause.kind is ClauseKind.ALLOWANCE or read.clause.lifted:
+            raise NotFound
+        if not concerns <= read.shared_with | read.clause.concerns:
+            words = _("This can only rest on what everybody it concerns can read.")
+            raise Refused("rests_on", words, {"rests_on": words})
+        found.append((one, read.clause.version))
+    return tuple(found)
+
+
+def _like(sentence: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in sentence.casefold()).split())
+
+
+def _not_again(place: Place, board: Board, sentence: str) -> None:
+    """The like of a proposal cannot come back from the same person within 30 days."""
+    for one, read in board.read.items():
+        recent = place.now - read.clause.proposed_at < NOT_AGAIN_WITHIN
+        own = read.clause.author == place.me.id and read.clause.kind is ClauseKind.ALLOWANCE
+        if own and recent and _like(read.clause.sentence) == _like(sentence):
+            if one not in board.in_force:
+                words = _(
+                    "You suggested this less than 30 days ago. It can't be suggested again so soon."
+                )
+                raise Refused("again", words, {"sentence": words})
+
+
+def lift_limit(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Lift one's own limit. That permits nothing by itself."""
+    _end_own(place, circle_id, clause_id, ClauseKind.LIMIT)
+
+
+def let_go(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Let one's own promise go."""
+    _end_own(place, circle_id, clause_id, ClauseKind.PROMISE)
+
+
+def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> None:
+    circle = members.my_circle(place, circle_id)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        board = read_board(place, circle)
+        read = board.read.get(clause_id)
+        if read is None or read.clause.kind is not kind or read.clause.author != place.me.id:
+            raise NotFound
+        if read.clause.lifted:
+            return
+        # What rested on it stops, and stays stopped until everyone says yes to it again.
+        leaning = [
+            one
+            for one, other in board.read.items()
+            if clause_id in {ground for ground, _version in other.clause.rests_on}
+        ]
+        if leaning:
+            place.store.raise_numbers([clauses.scope_of(one) for one in leaning])
+            reach("lifting:raised")
+        ended = replace(
+            read.clause,
+            version=read.clause.version + 1,
+            lifted=True,
+            proposed_at=place.now,
+            review_on=max(read.clause.review_on, place.now + timedelta(days=1)),
+        )
+        shared = read.shared_with & set(board.known)
+        clauses.write_clause(place, circle, board.known, ended, shared)
+        place.opened.pop(f"board:{circle.id}", None)
+        pulse(shared | {place.me.id})

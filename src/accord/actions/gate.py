@@ -1,0 +1,105 @@
+"""The clinician's switch for one joint feature of one circle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions import members, roster
+from accord.actions.live import pulse
+from accord.actions.place import NotFound, Place, Refused
+from accord.records.models import Circle, Comparison, Gate, Member
+from accord.vault.points import reach
+
+FEATURES = ("comparisons", "agreements")
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    on: bool
+    until: datetime | None
+
+
+def circle_scope(circle_id: str) -> str:
+    """The name under which the store keeps a circle's narrowing number."""
+    return f"circle:{circle_id}"
+
+
+def turn_on(place: Place, *, circle_id: str, feature: str, until: datetime) -> None:
+    """Open one joint feature until a date, once each member was met alone.
+
+    It also gives every member the member list, which they pin at their next request.
+    """
+    circle = roster.led_circle(place, circle_id)
+    if feature not in FEATURES:
+        raise NotFound
+    if until <= place.now:
+        words = _("Please choose a day that is still to come.")
+        raise Refused("past", words, {"until": words})
+    with transaction.atomic():
+        settle(place, circle)
+        here = Member.objects.filter(circle=circle, left_on=None)
+        ids = set(here.values_list("person_id", flat=True))
+        if len(ids) < 2 or here.filter(met_on=None).exists():
+            raise Refused(
+                "not_met",
+                _("First meet each member alone and confirm it. There must be two or more."),
+            )
+        known = roster.read(place, circle)["members"]
+        listed = {one: entry for one, entry in known.items() if one in ids}
+        members.grant_member_list(place, circle, listed)
+        Gate.objects.update_or_create(circle=circle, feature=feature, defaults={"on_until": until})
+        pulse(ids)
+
+
+def turn_off(place: Place, *, circle_id: str, feature: str) -> None:
+    """Close one joint feature at once. Doing it twice does no harm."""
+    circle = roster.led_circle(place, circle_id)
+    with transaction.atomic():
+        gate = Gate.objects.filter(circle=circle, feature=feature).exclude(on_until=None).first()
+        if gate is not None:
+            close(place, gate)
+
+
+def close(place: Place, gate: Gate) -> None:
+    """What turning off does, by hand or by date: numbers rise, waiting comparisons are void."""
+    # INVARIANT: the number is raised and on disk before the database says so.
+    place.store.raise_number(circle_scope(gate.circle_id))
+    reach("gate:raised")
+    gate.on_until = None
+    gate.save(update_fields=["on_until"])
+    waiting = Comparison.objects.filter(circle_id=gate.circle_id, state=Comparison.State.WAITING)
+    if gate.feature == "comparisons":
+        waiting.update(state=Comparison.State.VOID)
+    here = Member.objects.filter(circle_id=gate.circle_id, left_on=None)
+    pulse(set(here.values_list("person_id", flat=True)))
+
+
+def settle(place: Place, circle: Circle) -> None:
+    """Close whatever has passed its end date; at anybody's next request for the circle."""
+    ended = Gate.objects.filter(circle=circle, on_until__lte=place.now)
+    if ended.exists():
+        with transaction.atomic():
+            for gate in ended.select_for_update():
+                close(place, gate)
+
+
+def is_on(place: Place, circle: Circle, feature: str) -> bool:
+    """Whether a joint feature is open now. Every reason for off reads the same."""
+    return (
+        Gate.objects.filter(circle=circle, feature=feature, on_until__gt=place.now).exists()
+        and not Member.objects.filter(circle=circle, left_on=None, met_on=None).exists()
+    )
+
+
+def gates_of(place: Place, circle: Circle) -> dict[str, GateView]:
+    rows = {gate.feature: gate for gate in Gate.objects.filter(circle=circle)}
+    views = {}
+    for feature in FEATURES:
+        until = rows[feature].on_until if feature in rows else None
+        on = until is not None and until > place.now
+        views[feature] = GateView(on=on, until=until if on else None)
+    return views

@@ -1,0 +1,112 @@
+"""Who else is in a circle, and by which key: the member list and its pins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accord.actions import documents
+from accord.actions.desk import change_desk, read_desk
+from accord.actions.place import NotFound, Place
+from accord.records.models import Circle, Document, Grant, Member
+from accord.vault.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One member as the member list names them."""
+
+    id: str
+    pseudonym: str
+    public_key: bytes
+
+
+def my_circle(place: Place, circle_id: str) -> Circle:
+    """A circle the client is in and has not left; NotFound for every other."""
+    place.only_client()
+    row = (
+        Member.objects.select_related("circle")
+        .filter(circle_id=circle_id, person_id=place.me.id, left_on=None)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row.circle
+
+
+def clinician_key(place: Place, clinician_id: str) -> bytes:
+    """The clinician's public key as the invitation's fingerprint vouched for it."""
+    text = read_desk(place).get("clinicians", {}).get(clinician_id)
+    if text is None:
+        raise NotFound
+    return bytes.fromhex(text)
+
+
+def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
+    """Everyone on the pinned member list, oneself included; empty before the first list.
+
+    A newer list is pinned at this, the member's own, request.
+    INVARIANT: a key pinned once is never replaced under the same person; new keys are a new
+    member (DESIGN.md, first keys).
+    """
+    grant = (
+        Grant.objects.select_related("document")
+        .filter(
+            reader_id=place.me.id,
+            document__circle=circle,
+            document__kind="members",
+            document__author_id=circle.clinician_id,
+        )
+        .first()
+    )
+    pinned = read_desk(place).get("circles", {}).get(circle.id, {"version": 0, "members": {}})
+    if grant is not None and grant.document.version > pinned["version"]:
+        pinned = _pin(place, circle, grant, pinned)
+    gone = _gone(circle)
+    return {
+        one: Known(one, entry["pseudonym"], bytes.fromhex(entry["key"]))
+        for one, entry in pinned["members"].items()
+        if one not in gone
+    }
+
+
+def _gone(circle: Circle) -> set[str]:
+    rows = Member.objects.filter(circle=circle).exclude(left_on=None)
+    return set(rows.values_list("person_id", flat=True))
+
+
+def _pin(
+    place: Place, circle: Circle, grant: Grant, pinned: documents.Content
+) -> documents.Content:
+    try:
+        listed = documents.read_granted(
+            place, grant, author_public=clinician_key(place, circle.clinician_id)
+        )["members"]
+    except VaultError:
+        return pinned
+    members = dict(pinned["members"])
+    for entry in listed:
+        members.setdefault(entry["id"], {"pseudonym": entry["pseudonym"], "key": entry["key"]})
+    fresh = {"version": grant.document.version, "members": members}
+    with change_desk(place) as desk:
+        desk.setdefault("circles", {})[circle.id] = fresh
+    return fresh
+
+
+def grant_member_list(
+    place: Place, circle: Circle, roster_members: Mapping[str, documents.Content]
+) -> None:
+    """The clinician's act: give every member whom they met the list of all of them."""
+    listed = [
+        {"id": one, "pseudonym": entry["pseudonym"], "key": entry["key"]}
+        for one, entry in sorted(roster_members.items())
+    ]
+    document = documents.mine(place, "members", circle=circle.id) or Document(
+        kind="members", circle=circle, author_id=place.me.id
+    )
+    documents.write(
+        place,
+        document,
+        {"members": listed},
+        readers={entry["id"]: bytes.fromhex(entry["key"]) for entry in listed},
+    )

@@ -1,0 +1,124 @@
+"""Pausing, withdrawing, stopping and leaving: at once, alone, without a reason, never gated."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accord.actions import boxes, clauses, members
+from accord.actions.boards import keep_snapshot, read_board
+from accord.actions.gate import circle_scope
+from accord.actions.live import pulse
+from accord.actions.place import NotFound, Place, the_store
+from accord.consent.agreements import ClauseKind, Event, EventKind
+from accord.records.fields import new_id
+from accord.records.models import Circle, Comparison, Member, StopToken
+from accord.vault.names import stop_token_hash
+from accord.vault.points import reach
+
+
+def withdraw(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Take one's yes back. The clause is not in force from now, whatever happens next."""
+    _narrow(place, circle_id, clause_id, EventKind.WITHDRAWN)
+
+
+def pause(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Pause one clause. The clause is not in force until everyone has come back to it."""
+    _narrow(place, circle_id, clause_id, EventKind.PAUSED)
+
+
+def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> None:
+    circle = members.my_circle(place, circle_id)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        board = read_board(place, circle)
+        read = board.read.get(clause_id)
+        if read is None or read.clause.kind is not ClauseKind.ALLOWANCE:
+            raise NotFound
+        if place.me.id not in read.clause.concerns:
+            raise NotFound
+        # INVARIANT: the number is raised and on disk before the event commits. If the commit
+        # fails the clause stays closed, and the person is told to try again.
+        place.store.raise_number(clauses.scope_of(clause_id))
+        reach("narrowing:raised")
+        boxes.keep_event(place, circle, _event(place, kind, clause_id, read.clause.version))
+        reach("narrowing:written")
+        # Only what somebody can see is worth waking their page for.
+        awake = read.clause.concerns if clause_id in board.in_force else {place.me.id}
+        pulse(awake)
+        keep_snapshot(place, circle)
+    reach("narrowing:committed")
+
+
+def _event(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
+    return Event(
+        id=new_id(),
+        kind=kind,
+        member=place.me.id,
+        clause=clause_id,
+        version=version,
+        at=place.now,
+    )
+
+
+def stop_everything(place: Place) -> None:
+    """Stop everything joint this person takes part in, in every circle, for now."""
+    place.only_client()
+    rows = Member.objects.filter(person_id=place.me.id, left_on=None)
+    for row in rows.select_related("circle").order_by("id"):
+        with transaction.atomic():
+            Circle.objects.select_for_update().get(id=row.circle_id)
+            place.store.raise_number(circle_scope(row.circle_id))
+            reach("stopping:raised")
+            boxes.keep_event(place, row.circle, _event(place, EventKind.PAUSED, None, None))
+            _wake(row.circle_id)
+        reach("stopping:committed")
+        keep_snapshot(place, row.circle)
+
+
+def _wake(circle_id: str) -> None:
+    # ACCEPTED: a stop wakes open pages even where nothing was in force, since whoever stops
+    # without a sign-in can't open what holds; docs/threat-model.md says what that tells.
+    here = Member.objects.filter(circle_id=circle_id, left_on=None)
+    pulse(set(here.values_list("person_id", flat=True)))
+
+
+def stop_by_token(token: str, now: datetime) -> bool:
+    """Stop everything the token's owner takes part in, without a sign-in. False: unknown token.
+
+    Every delivery raises the numbers again: a stop that arrives late still closes what was
+    said yes to in between.
+    """
+    found = StopToken.objects.filter(token_hash=stop_token_hash(token)).first()
+    if found is None:
+        return False
+    ids = Member.objects.filter(person_id=found.person_id, left_on=None)
+    circles = sorted(ids.values_list("circle_id", flat=True))
+    for circle_id in circles:
+        with transaction.atomic():
+            Circle.objects.select_for_update().get(id=circle_id)
+            the_store().raise_number(circle_scope(circle_id))
+            reach("stopping:raised")
+            _wake(circle_id)
+    reach("stopping:committed")
+    return True
+
+
+def leave_circle(place: Place, *, circle_id: str) -> None:
+    """Leave for good. What one is party to ends; one's own limits are told to nobody anew."""
+    circle = members.my_circle(place, circle_id)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        board = read_board(place, circle)
+        mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
+        place.store.raise_numbers([clauses.scope_of(one) for one in mine])
+        reach("leaving:raised")
+        boxes.keep_event(place, circle, _event(place, EventKind.LEFT, None, None))
+        Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())
+        Comparison.objects.filter(
+            circle=circle, state=Comparison.State.WAITING, seats__person_id=place.me.id
+        ).update(state=Comparison.State.VOID)
+        _wake(circle.id)
+        pulse({place.me.id})
+    reach("leaving:committed")

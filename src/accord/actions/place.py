@@ -1,0 +1,142 @@
+"""Where an action happens: which practice, who asks, with which keys, and when."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.records.models import Practice
+from accord.vault.pairs import KeyPair
+from accord.vault.store import Store
+
+Words = str | Promise
+
+
+class Refused(Exception):
+    """An action that did not happen, and changed nothing.
+
+    `reason` is a short code for the program, `words` one kind sentence for the person, and
+    `fields` a sentence for each field that wants another look.
+    """
+
+    def __init__(
+        self, reason: str, words: Words, fields: Mapping[str, Words] | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.words = words
+        self.fields = dict(fields or {})
+
+
+class NotFound(Refused):
+    """There is nothing here for this person. Somebody else's things answer the same."""
+
+    def __init__(self) -> None:
+        super().__init__("not_found", _("There is nothing here for you to open."))
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    id: str
+    name: str
+    country: str
+    emergency_number: str
+    record_public: bytes
+    categories_off: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    id: str
+    role: str
+    public_key: bytes
+
+    @property
+    def is_clinician(self) -> bool:
+        return self.role == "clinician"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What every action gets. `opened` holds what this one request has already opened."""
+
+    practice: PracticeView
+    person: PersonView | None
+    keys: KeyPair | None = field(repr=False)
+    now: datetime
+    store: Store = field(repr=False)
+    session_id: str | None = None
+    opened: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def me(self) -> PersonView:
+        """The person who asks; refuses when nobody is signed in."""
+        if self.person is None:
+            raise NotFound
+        return self.person
+
+    @property
+    def my_keys(self) -> KeyPair:
+        if self.keys is None:
+            raise NotFound
+        return self.keys
+
+    def only_clinician(self) -> None:
+        if not self.me.is_clinician:
+            raise NotFound
+
+    def only_client(self) -> None:
+        if self.me.is_clinician:
+            raise NotFound
+
+
+@lru_cache(maxsize=4)
+def _store_at(folder: Path) -> Store:
+    return Store.open(folder)
+
+
+def the_store() -> Store:
+    """The store beside the database; one for the process."""
+    return _store_at(Path(settings.STORE))
+
+
+_clock: list[Callable[[], datetime]] = []
+
+
+def set_clock(clock: Callable[[], datetime] | None) -> None:
+    """Replace the clock: for the demo's past, and for tests. None gives the real one back."""
+    _clock[:] = [clock] if clock else []
+
+
+def clock() -> datetime:
+    """The time as an aware UTC datetime. A development server may read it from a file."""
+    if _clock:
+        return _clock[0]()
+    path = os.environ.get("ACCORD_CLOCK_FILE")
+    if path and settings.DEVELOPMENT:
+        return datetime.fromisoformat(Path(path).read_text().strip()).astimezone(UTC)
+    return datetime.now(UTC)
+
+
+def practice_view() -> PracticeView:
+    """The practice of this database; NotFound before it has been set up."""
+    row = Practice.objects.first()
+    if row is None:
+        raise NotFound
+    return PracticeView(
+        id=row.id,
+        name=row.name,
+        country=row.country,
+        emergency_number=row.emergency_number,
+        record_public=bytes(row.record_public_key),
+        categories_off=tuple(row.categories_off),
+    )

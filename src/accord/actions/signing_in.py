@@ -1,0 +1,213 @@
+"""Signing in and out, and everything a person can do about how they sign in."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions.place import (
+    NotFound,
+    PersonView,
+    Place,
+    Refused,
+    clock,
+    practice_view,
+    the_store,
+)
+from accord.actions.strength import strong_enough
+from accord.records.models import Person, Session, StopToken
+from accord.vault import keys, names
+from accord.vault.errors import Busy, VaultError, WrongPassphrase
+from accord.vault.pairs import KeyPair
+
+IDLE = timedelta(minutes=15)
+AT_MOST = timedelta(hours=12)
+RECOVERY_WAITS = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    cookie: str
+    person: PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    id: str
+    started: datetime
+    seen: datetime
+    this: bool
+
+
+def person_view(person: Person) -> PersonView:
+    return PersonView(id=person.id, role=person.role, public_key=bytes(person.public_key))
+
+
+def start_session(person: Person, pair: KeyPair, now: datetime) -> SignedIn:
+    """Begin a sign-in: the keys wait, wrapped, under a random key that only the cookie holds."""
+    session = Session(person=person, started=now, seen=now)
+    cookie_key, session.wrapped_key = keys.wrap_for_cookie(pair, session=session.id)
+    session.cookie_hash = hashlib.sha256(cookie_key).digest()
+    session.save(force_insert=True)
+    text = base64.urlsafe_b64encode(cookie_key).decode().rstrip("=")
+    return SignedIn(cookie=f"{session.id}.{text}", person=person_view(person))
+
+
+def _does_not_fit() -> Refused:
+    return Refused("does_not_fit", _("That name and passphrase don't fit. Nothing was lost."))
+
+
+def _find(name: str) -> Person | None:
+    return Person.objects.filter(name_key=names.keyed_name(name, the_store().pepper())).first()
+
+
+def sign_in(*, name: str, passphrase: str, now: datetime) -> SignedIn:
+    """Unwrap the keys with the passphrase, which is the check, and begin a sign-in.
+
+    An unknown name costs one derivation as well. Refused: `does_not_fit`, or `busy` when two
+    others are being checked just now.
+    """
+    person = _find(name)
+    try:
+        pair = _unwrapped(person, passphrase)
+    except Busy:
+        raise _busy() from None
+    except VaultError:
+        raise _does_not_fit() from None
+    if person is None:  # pragma: no cover - an unknown name never unwraps
+        raise _does_not_fit()
+    return start_session(person, pair, now)
+
+
+def _unwrapped(person: Person | None, passphrase: str) -> KeyPair:
+    pepper = the_store().pepper()
+    if person is None:
+        keys.pretend_unwrap(passphrase, pepper=pepper)
+        raise WrongPassphrase
+    return keys.unwrap_with_passphrase(
+        bytes(person.wrapped_by_passphrase), passphrase, pepper=pepper, person=person.id
+    )
+
+
+def _busy() -> Refused:
+    return Refused("busy", _("Many people are signing in. Please try again."))
+
+
+def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
+    """The place of a request: signed in when the cookie opens a live session, else nobody's."""
+    moment = now or clock()
+    nobody = Place(practice=practice_view(), person=None, keys=None, now=moment, store=the_store())
+    session_id, _dot, text = (cookie or "").partition(".")
+    if not text:
+        return nobody
+    session = Session.objects.select_related("person").filter(id=session_id).first()
+    if session is None:
+        return nobody
+    try:
+        cookie_key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        fits = hmac.compare_digest(hashlib.sha256(cookie_key).digest(), bytes(session.cookie_hash))
+        live = moment - session.seen < IDLE and moment - session.started < AT_MOST
+        if not (fits and live):
+            return nobody
+        pair = keys.unwrap_for_cookie(bytes(session.wrapped_key), cookie_key, session=session.id)
+    except (VaultError, binascii.Error, ValueError):
+        return nobody
+    if pair.public != bytes(session.person.public_key):
+        return nobody  # A row that was moved: these keys are not this person's.
+    if moment - session.seen >= timedelta(minutes=1):
+        Session.objects.filter(id=session.id).update(seen=moment)
+    return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
+
+
+def sign_out(place: Place) -> None:
+    """End this sign-in. Doing it twice does no harm."""
+    Session.objects.filter(id=place.session_id or "").delete()
+
+
+def my_sessions(place: Place) -> list[SessionView]:
+    """Every live sign-in of this person, newest first."""
+    rows = Session.objects.filter(person_id=place.me.id, seen__gt=place.now - IDLE)
+    return [
+        SessionView(row.id, row.started, row.seen, row.id == place.session_id)
+        for row in rows.order_by("-started")
+    ]
+
+
+def end_session(place: Place, *, session_id: str) -> None:
+    """End one of one's own sign-ins, this one or another."""
+    if not Session.objects.filter(person_id=place.me.id, id=session_id).delete()[0]:
+        raise NotFound
+
+
+def change_passphrase(place: Place, *, old: str, new: str) -> None:
+    """Wrap the keys under a new passphrase and end every other sign-in."""
+    strong_enough(new, "new")
+    person = Person.objects.get(id=place.me.id)
+    try:
+        _unwrapped(person, old)
+    except Busy:
+        raise _busy() from None
+    except VaultError:
+        words = _("That passphrase doesn't fit. Nothing was lost.")
+        raise Refused("does_not_fit", words, {"old": words}) from None
+    _rewrap(person, place.my_keys, new, keep=place.session_id)
+
+
+def _rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None) -> None:
+    person.wrapped_by_passphrase = keys.wrap_with_passphrase(
+        pair, passphrase, pepper=the_store().pepper(), person=person.id
+    )
+    person.recovery_asked = None
+    with transaction.atomic():
+        person.save(update_fields=["wrapped_by_passphrase", "recovery_asked"])
+        Session.objects.filter(person=person).exclude(id=keep or "").delete()
+
+
+def sign_in_with_recovery(*, name: str, code: str, new_passphrase: str, now: datetime) -> SignedIn:
+    """Use the printed recovery code. The first use starts a wait of 24 hours, which the
+    clinician can end in person; after it the new passphrase counts and the person is signed in.
+    """
+    strong_enough(new_passphrase, "new_passphrase")
+    person = _find(name)
+    if person is None:
+        raise _does_not_fit()
+    try:
+        pair = keys.unwrap_with_recovery(bytes(person.wrapped_by_recovery), code, person=person.id)
+    except VaultError:
+        raise _does_not_fit() from None
+    if person.recovery_asked is None:
+        person.recovery_asked = now
+        person.save(update_fields=["recovery_asked"])
+    if now - person.recovery_asked < RECOVERY_WAITS:
+        raise Refused(
+            "recovery_waits",
+            _("The code is right. For your safety it opens 24 hours after its first use."),
+        )
+    _rewrap(person, pair, new_passphrase, keep=None)
+    return start_session(person, pair, now)
+
+
+def new_stop_token(person_id: str, now: datetime) -> str:
+    """A token for this device that can do one thing: stop everything its owner takes part in."""
+    token = names.new_stop_token()
+    StopToken.objects.create(
+        token_hash=names.stop_token_hash(token), person_id=person_id, made_on=now.date()
+    )
+    return token
+
+
+def stop_token(place: Place) -> str:
+    """A stop token for the device the person is signed in on."""
+    return new_stop_token(place.me.id, place.now)
+
+
+def forget_device(token: str) -> None:
+    """Take a device's stop token away. An unknown one is gone already."""
+    StopToken.objects.filter(token_hash=names.stop_token_hash(token)).delete()

@@ -1,0 +1,72 @@
+"""What waits for somebody, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accord.actions import comparisons as comparing
+from accord.actions.answers import place_in_set
+from accord.actions.circles import my_circles
+from accord.actions.desk import change_desk, read_desk
+from accord.actions.place import Place
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`kind`: answer · hand_in · copy for a client; confirm · open · gate_ends for a clinician."""
+
+    kind: str
+    circle_id: str
+    target_id: str
+    title: str
+    when: datetime | None = None
+
+
+def waiting(place: Place) -> list[Waiting]:
+    """What waits for a client, from their own acts and what their circle was given."""
+    place.only_client()
+    desk = read_desk(place)
+    found = []
+    for circle in my_circles(place):
+        for one in comparing.comparisons(place, circle_id=circle.id):
+            if one.state == "waiting" and one.mine and not one.mine.handed_in:
+                found.append(Waiting("hand_in", circle.id, one.id, one.title, one.opens))
+            elif one.state == "opened" and one.id not in desk.get("read_copies", []):
+                found.append(Waiting("copy", circle.id, one.id, one.title))
+    if not desk.get("set_aside"):
+        found.append(Waiting("answer", "", place_in_set(place).topic, ""))
+    return found
+
+
+def set_answers_aside(place: Place) -> None:
+    """Take "go on answering" off Today until the person goes back to it themselves."""
+    with change_desk(place) as desk:
+        desk["set_aside"] = True
+
+
+def note_copy_read(place: Place, *, comparison_id: str) -> None:
+    """One has read one's copy: Today stops naming it."""
+    if comparison_id not in read_desk(place).get("read_copies", []):
+        with change_desk(place) as desk:
+            desk["read_copies"] = [*desk.get("read_copies", []), comparison_id][-200:]
+
+
+def clinician_today(place: Place) -> list[Waiting]:
+    """What waits for a clinician: whom to confirm, what to open, which switch ends soon."""
+    place.only_clinician()
+    found = []
+    for circle in my_circles(place):
+        for member in circle.members:
+            if member.state == "joined":
+                title = f"{circle.title}: {member.pseudonym}"
+                found.append(Waiting("confirm", circle.id, member.person_id, title))
+        for one in comparing.comparisons(place, circle_id=circle.id):
+            if one.state == "open_now":
+                found.append(Waiting("open", circle.id, one.id, one.title, one.opens))
+        for feature, gate in circle.gates.items():
+            if gate.until is not None and (gate.until - place.now).days < SOON_DAYS:
+                found.append(Waiting("gate_ends", circle.id, feature, circle.title, gate.until))
+    return found

@@ -1,0 +1,36 @@
+"""Checks that every typed text passes. What is refused is said at the field it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions.place import Refused
+
+
+def a_line(text: str, field: str, *, most: int) -> str:
+    """One line of at most `most` characters, trimmed; Refused when empty, longer or unreadable."""
+    cleaned = a_text(text, field, most=most)
+    if "\n" in cleaned:
+        words = _("Please keep this to one line.")
+        raise Refused("lines", words, {field: words})
+    return cleaned
+
+
+def a_text(text: str, field: str, *, most: int, empty: bool = False) -> str:
+    """Typed text, trimmed and in one normal form. Emoji and any script are welcome."""
+    cleaned = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if not cleaned and not empty:
+        words = _("Please write something here.")
+        raise Refused("empty", words, {field: words})
+    if len(cleaned) > most:
+        words = _("That is a little too long. Please keep it to %(most)d characters.") % {
+            "most": most
+        }
+        raise Refused("too_long", words, {field: words})
+    # Joiners and direction marks (Cf) are part of writing in many scripts; controls are not.
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n" for sign in cleaned):
+        words = _("There is a sign in here that can't be kept. Please type it again.")
+        raise Refused("control", words, {field: words})
+    return cleaned

@@ -1,0 +1,131 @@
+"""Deployment choices. Everything a host may set comes from the environment or ACCORD_HOME."""
+
+import os
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+try:  # The bundled SQLite is newer than Debian's, which can corrupt a WAL file (docs/dependencies.md).
+    import pysqlite3  # type: ignore[import-untyped]
+
+    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+except ImportError:  # pragma: no cover - only where no wheel exists for the machine
+    pass
+
+HOME = Path(os.environ.get("ACCORD_HOME", Path.home() / ".accord"))
+STORE = Path(os.environ.get("ACCORD_STORE", HOME / "store"))
+DEVELOPMENT = os.environ.get("ACCORD_DEVELOPMENT") == "1"
+DEBUG = False  # INVARIANT: an error page never shows a request; not even in development.
+
+
+def _secret_key() -> str:
+    """The host's own secret, beside the store and in no backup of the database."""
+    path = HOME / "secret_key"
+    if path.exists():
+        return path.read_text()
+    return os.environ.get("ACCORD_SECRET_KEY", "not set up yet: accord init writes one")
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = os.environ.get("ACCORD_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "accord.records",
+    "accord.porch",
+    "accord.web",
+    "accord.clinic",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accord.porch.middleware.QuietErrors",
+    "accord.porch.middleware.OpenPlace",
+]
+ROOT_URLCONF = "accord.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "accord.porch.context.page",
+            ],
+        },
+    },
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "practice.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
+        },
+    },
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 86400
+
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "accord.porch.errors.forged"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+# Bodies are read whole, with a size limit, before Django sees them; nothing goes to a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+# Logs carry a level, a module and a line of ours: no request, no address, no words.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"accord": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "root": {"handlers": [], "level": "CRITICAL"},
+}
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
