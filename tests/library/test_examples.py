@@ -1,0 +1,73 @@
+"""Worked examples of clauses: all areas, all kinds, nothing that an agreement may not hold."""
+
+import re
+from collections import Counter
+
+from accord.library.examples import Example, areas, examples
+
+FIELDS = ("who", "what", "where", "when", "pause", "back", "until")
+
+
+def of_kind(kind: str) -> list[Example]:
+    return [example for example in examples() if example.kind == kind]
+
+
+def test_seven_areas_each_with_every_kind() -> None:
+    assert [area.id for area in areas()] == [
+        "closeness", "privacy", "time", "technology", "openness", "family", "health",
+    ]  # fmt: skip
+    assert len(examples()) >= 24
+    for area in areas():
+        kinds = {example.kind for example in area.examples}
+        assert kinds == {"limit", "allowance", "promise"}, area.id
+        assert all(example.area == area.id for example in area.examples)
+
+
+def test_every_field_is_filled_and_ids_are_unique() -> None:
+    for example in examples():
+        assert all(getattr(example, name).strip() for name in FIELDS), example.id
+    ids = Counter(example.id for example in examples())
+    assert max(ids.values()) == 1
+
+
+def test_each_sentence_holds_its_own_who_and_is_no_list() -> None:
+    for example in examples():
+        assert example.sentence.startswith(example.who), example.id
+        assert len(example.sentence) <= 280, example.id
+
+
+def test_a_limit_is_its_authors_and_never_lapses() -> None:
+    for example in of_kind("limit"):
+        assert example.who.startswith("I, ")
+        assert example.until == "until I lift it myself"
+        assert "This holds until I lift it myself." in example.sentence
+        assert " will " not in example.sentence
+
+
+def test_an_allowance_permits_and_never_binds() -> None:
+    for example in of_kind("allowance"):
+        assert " may " in example.sentence
+        assert " and " in example.who
+        assert " will " not in example.sentence
+        assert not re.search(r"\bI lift\b", example.sentence)
+
+
+def test_every_allowance_of_closeness_says_if_each_wants_it_then() -> None:
+    for example in of_kind("allowance"):
+        if example.id not in {"privacy-friend"}:
+            assert re.search(r"if (each|all three) ", example.sentence), example.id
+
+
+def test_a_promise_binds_its_maker_and_is_never_intimate() -> None:
+    intimate = re.compile(r"\b(sex|kiss|touch me|undress|massage|naked|every night)\b", re.I)
+    for example in of_kind("promise"):
+        assert example.who.startswith("I, ")
+        assert re.match(r"I, \w+, will ", example.sentence)
+        assert not intimate.search(example.sentence), example.id
+
+
+def test_no_example_rules_another_adult() -> None:
+    ruling = re.compile(
+        r"\b(is not allowed|must|has to|may not (see|meet|call|leave)|needs? permission)\b", re.I
+    )
+    assert [example.id for example in examples() if ruling.search(example.sentence)] == []
