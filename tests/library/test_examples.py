@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from accord.consent.events import ClauseKind
+from accord.consent.wording import objections
 from accord.library.examples import Example, areas, examples
 
 FIELDS = ("who", "what", "where", "when", "pause", "back", "until")
@@ -71,3 +73,8 @@ def test_no_example_rules_another_adult() -> None:
         r"\b(is not allowed|must|has to|may not (see|meet|call|leave)|needs? permission)\b", re.I
     )
     assert [example.id for example in examples() if ruling.search(example.sentence)] == []
+
+
+def test_the_rules_on_wording_would_refuse_none_of_them() -> None:
+    refused = [e.id for e in examples() if objections(e.sentence, ClauseKind(e.kind))]
+    assert refused == []
