@@ -1,0 +1,193 @@
+"""What an agreement may not govern, by simple phrase rules.
+
+They are a kind first look, not a judge: finding nothing is not approval. The clinician's eye
+and everyone's freedom to say no come first. English only; a translation brings its own rules.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from accord.consent.events import ClauseKind
+
+
+class Objection(StrEnum):
+    """What a sentence seems to govern that no clause may."""
+
+    CONTACTS = "contacts"
+    MOVEMENT = "movement"
+    MONEY = "money"
+    DEVICES = "devices"
+    HEALTH_CARE = "health_care"
+    LEAVING = "leaving"
+    DUTY = "duty"
+    FREQUENCY = "frequency"
+    PENALTY = "penalty"
+
+
+KIND_WORDS = {
+    Objection.CONTACTS: (
+        "Whom somebody sees or talks to stays their own choice. "
+        "You could write what you would like to hear about, and when."
+    ),
+    Objection.MOVEMENT: (
+        "Where somebody goes stays their own choice. "
+        "You could write what helps you when you are apart."
+    ),
+    Objection.MONEY: (
+        "An agreement here can't decide over somebody's money. That belongs in another talk."
+    ),
+    Objection.DEVICES: (
+        "A phone, a password and a place on a map stay their owner's. "
+        "You could write what you each like to tell the other."
+    ),
+    Objection.HEALTH_CARE: (
+        "Care for one's own body stays between a person and who treats them. "
+        "You could write what you would like to know before being close."
+    ),
+    Objection.LEAVING: "Everyone can go at any time. Nothing written here can change that.",
+    Objection.DUTY: (
+        "Nobody can owe closeness. You could write it as something you may do, "
+        "if each of you wants it then."
+    ),
+    Objection.FREQUENCY: (
+        "How often can't be promised for closeness, since each time is a new yes. "
+        "You could write down a time for each other, with nothing expected of it."
+    ),
+    Objection.PENALTY: (
+        "A no, or a change of mind, has no price. You could write how you talk about it afterwards."
+    ),
+}
+
+_MUST = (
+    r"(?:must(?: not|n't)?|have to|has to|need to|needs to|(?:may|shall|should|will|can) ?not"
+    r"|mayn't|shan't|shouldn't|won't|can't|(?:is|are) (?:not|never) allowed|isn't allowed"
+    r"|aren't allowed|never|(?:will|may|can) never|(?:may|can|will) only|only|asks? (?:me|us)"
+    r"|stops?|gives? up|shares?|shows?|hands? over|tells? me)"
+)
+_OTHERS = (
+    r"(?:you|he|she|they|nobody|no one|each of us|both of us|neither of us|we|we both|my partner"
+    r"|my wife|my husband)"
+)
+_NOT_NAMES = r"(?!I\b|I'|When\b|Before\b|After\b|If\b|On\b|In\b|At\b|The\b|Tonight\b|Today\b)"
+_OVER_OTHERS = re.compile(rf"\b(?:{_OTHERS}\b|(?-i:{_NOT_NAMES}[A-Z]\w+))\W+{_MUST}\b", re.I)
+_LEAVE_TO_ASK = re.compile(
+    r"\bwithout (?:my|asking|your|permission)\b|\b(?:my|your) permission\b|\bask(?:s|ing)? "
+    r"(?:me|for permission)\b|\bonly (?:if|when|with) (?:I|me|my)\b",
+    re.I,
+)
+
+_GOVERNED = {
+    Objection.CONTACTS: (
+        r"\b(?:see|sees|meet|meets|talk|talks|speak|speaks|write|writes|text|texts|call|calls"
+        r"|message|messages|contact|contacts|visit|visits|friends? with|in touch)\b.*\b(?:friends?"
+        r"|family|mother|father|parents?|sister|brother|ex|exes|colleagues?|men|women|anyone"
+        r"|anybody|other people|others|him|her|them)\b"
+    ),
+    Objection.MOVEMENT: (
+        r"\b(?:go|goes|going|travel|travels|drive|drives|stay|stays|come|comes|be|leave|leaves)\b"
+        r".*\b(?:out|home|house|alone|away|outside|flat|work|party|parties|gym|town|late|trips?)\b"
+    ),
+    Objection.MONEY: (
+        r"\b(?:money|salary|wages?|bank|account|accounts|cash|spend|spends|credit cards?|savings"
+        r"|pay|pays|rent|income)\b"
+    ),
+    Objection.DEVICES: (
+        r"\b(?:phones?|passwords?|passcodes?|locations?|e-?mails?|messages|chats?|laptops?"
+        r"|computers?|track|tracks|tracking|gps|devices?)\b"
+    ),
+    Objection.HEALTH_CARE: (
+        r"\b(?:doctors?|therap(?:y|ist|ists)|medicines?|medications?|pills?|contraception|coil"
+        r"|pregnan(?:t|cy)|abortion|hospital|treatments?|vaccin\w+|test(?:ed|s)?)\b"
+    ),
+    Objection.LEAVING: (
+        r"\b(?:leave|leaves|leaving|break(?:s|ing)? up|separat\w+|divorc\w+|end(?:s|ing)? (?:it"
+        r"|this|us|the relationship)|walk(?:s|ing)? (?:out|away)|move(?:s)? out)\b"
+    ),
+}
+_GOVERNED_RULES = {what: re.compile(rule, re.I) for what, rule in _GOVERNED.items()}
+
+_SURVEILLANCE = re.compile(
+    r"\b(?:your|each other's|one another's|our) (?:passwords?|passcodes?|locations?)\b"
+    r"|\b(?:check|checks|read|reads|search|searches|look through) (?:your|his|her|their|each "
+    r"other's) (?:phones?|messages|e-?mails?|chats?)\b"
+    r"|\b(?:shares?|sharing|show|shows) (?:\w+ )?locations?\b",
+    re.I,
+)
+_NOT_I = re.compile(r"I (?:\w+ )?(?:won't|will not|don't|do not|never)\b", re.I)
+_CLOSENESS = (
+    r"(?:sex|intima\w+|make love|making love|sleep(?:s|ing)? (?:with|together)|kiss\w*|touch\w*"
+    r"|cuddl\w*|undress\w*|naked|oral|orgasms?|be close|closeness)"
+)
+_CLOSE = re.compile(rf"\b{_CLOSENESS}\b", re.I)
+_DUTY = re.compile(
+    r"\b(?:will|'ll|shall|must|have to|has to|promises? to|owes?|agrees? to)\s+"
+    r"(?:(?:always|gladly|still|also|you|me|us|each other|have|be|him|her|them)\s+){0,3}"
+    rf"{_CLOSENESS}\b"
+    r"|\b(?:never|not|won't|don't) (?:say no|refuse|turn (?:you|me|him|her|them) down)\b"
+    r"|\b(?:always|whenever you) (?:say yes|want|be available|available)\b",
+    re.I,
+)
+_OFTEN = re.compile(
+    r"\b(?:once|twice|\w+ times|at least|every|each|daily|weekly|monthly|nightly)\b"
+    r"(?:.*\b(?:days?|weeks?|months?|nights?|evenings?|mornings?|weekends?|times?"
+    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)days?)\b|$)"
+    r"|\b(?:daily|weekly|monthly|nightly)\b",
+    re.I,
+)
+_MAY = re.compile(r"\b(?:may|can|could|might)\b", re.I)
+_PENALTY = re.compile(
+    r"\bor else\b|\b(?:penalt\w+|punish\w*|forfeits?|makes? up for it|as a fine)\b"
+    r"|\bif (?:you|he|she|they|one of us|somebody|\w+) (?:says? no|refuses?|do(?:es)?n't|breaks?"
+    r"|backs? out|changes? (?:your|his|her|their) mind)\b.*\b(?:lose|loses|pay|pays|owe|owes"
+    r"|must|has to|have to|gets? to)\b",
+    re.I,
+)
+
+
+def objections(sentence: str, kind: ClauseKind) -> tuple[Objection, ...]:
+    """What `sentence` seems to govern that a clause of this kind may not; empty when nothing.
+
+    A limit protects its author's own body, time or information, so nothing intimate is asked
+    of it; but it governs nobody else either.
+    """
+    text = _plain(sentence)
+    found: set[Objection] = set()
+    if _OVER_OTHERS.search(text) or _LEAVE_TO_ASK.search(text):
+        found |= {what for what, rule in _GOVERNED_RULES.items() if rule.search(text)}
+    if _SURVEILLANCE.search(text) and not _NOT_I.match(text):
+        found.add(Objection.DEVICES)
+    if kind is not ClauseKind.LIMIT:
+        found |= _owed(text, kind)
+    return tuple(what for what in Objection if what in found)
+
+
+def _owed(text: str, kind: ClauseKind) -> set[Objection]:
+    found: set[Objection] = set()
+    if _PENALTY.search(text):
+        found.add(Objection.PENALTY)
+    if not _CLOSE.search(text):
+        return found
+    if _DUTY.search(text):
+        found.add(Objection.DUTY)
+    offers_only = kind is ClauseKind.ALLOWANCE and _MAY.search(text)
+    if _OFTEN.search(text) and not offers_only:
+        found.add(Objection.FREQUENCY)
+    return found
+
+
+def normalised(sentence: str) -> str:
+    """The same text for sentences that say the same in other spacing, case or punctuation.
+
+    Its digest is how the like of a vanished proposal is recognised.
+    """
+    folded = _plain(sentence).casefold()
+    letters = "".join(sign if sign.isalnum() else " " for sign in folded)
+    return " ".join(letters.split())
+
+
+def _plain(sentence: str) -> str:
+    text = unicodedata.normalize("NFKC", sentence).replace("\u2019", "'")
+    return " ".join(text.split())
