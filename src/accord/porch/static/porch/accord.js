@@ -1,0 +1,184 @@
+// What a page can do beyond plain forms. Everything here is extra: without it every form still works.
+"use strict";
+{
+  const root = document.documentElement, page = document.body.dataset;
+  const $ = (query, within = document) => within.querySelector(query);
+  const on = (what, act, where = document) => where.addEventListener(what, act);
+  const post = (to, body, headers = {}) => fetch(to, { method: "POST", body, headers, keepalive: true });
+  const show = (within, name) => {
+    for (const one of within.querySelectorAll("[data-is]")) one.hidden = one.dataset.is !== name;
+  };
+  const say = (name) => {
+    const words = $("#words")?.content.querySelector(`[data-is="${name}"]`);
+    if (words) $("#news").replaceChildren(words.cloneNode(true));
+    $("#news").hidden = !words;
+  };
+
+  // One channel for all tabs of this browser. It carries what happened and a number; never words.
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("accord") : { postMessage() {} };
+
+  // Hide now: the words go at once, then the sign-in ends, then a plain page takes this one's place.
+  const hide = () => {
+    root.classList.add("blank");
+    post($("#hide").action, new FormData($("#hide"))).catch(() => {});
+    tabs.postMessage("hide");
+    location.replace(page.hidden);
+  };
+  let shifts = 0, last = 0;
+  on("keydown", (e) => { if (e.key !== "Shift") shifts = 0; });
+  on("keyup", (e) => {
+    if (e.key !== "Shift") return;
+    shifts = e.timeStamp - last < 1500 ? shifts + 1 : 1;
+    last = e.timeStamp;
+    if (shifts === 3) hide();
+  });
+
+  // The sign-in rests after a while. Going to the lock page, or covering what was typed.
+  let fresh = 0, pinged = Date.now();
+  const live = () => { fresh = Date.now() + page.idle * 1000; };
+  const typed = () => $("form[data-begun]");
+  const rest = () => {
+    if (!page.idle || root.classList.contains("locked") || Date.now() < fresh) return;
+    if (!typed()) return location.replace(page.lock);
+    root.classList.add("locked");
+    $("#locked button").focus();
+  };
+  live();
+  setInterval(rest, 5000);
+  if ($("#locked")) on("click", () => { root.classList.remove("locked"); live(); }, $("#locked button"));
+  const alive = () => {
+    if (!page.alive || Date.now() - pinged < 60000) return;
+    pinged = Date.now();
+    post(page.alive, new FormData($("#hide"))).then((r) => {
+      if (r.ok && !r.redirected) { live(); tabs.postMessage("alive"); }
+    }, () => {});
+  };
+  on("visibilitychange", () => {
+    root.classList.toggle("blank", document.hidden);
+    if (!document.hidden) rest();
+  });
+  on("pagehide", () => root.classList.add("blank"), window);
+  on("pageshow", (e) => { if (e.persisted) location.reload(); }, window);
+
+  // Forms: sent once; begun ones are remembered, so that nothing is swapped away under a hand.
+  on("input", (e) => { if (e.target.form) e.target.form.dataset.begun = 1; alive(); });
+  on("submit", (e) => {
+    const form = e.target, button = e.submitter;
+    if (form.id === "hide") { e.preventDefault(); return hide(); }
+    if (form.getAttribute("action") === "/stop") { e.preventDefault(); return stop(form); }
+    if ("save" in form.dataset && !form.dataset.plain) { e.preventDefault(); return save(form, button); }
+    if (form.action === new URL(page.lock ?? "", location).href) tabs.postMessage("lock");
+    if (form.dataset.sent) return e.preventDefault();
+    form.dataset.sent = 1;
+    delete form.dataset.begun;
+    button?.setAttribute("aria-busy", "true");
+  });
+
+  // An answer is saved as it is touched, one request at a time, the newest touch last.
+  let saving = false, waiting = null;
+  const keep = (button) => {
+    if (button?.name !== "stance") return;
+    for (const one of button.form.elements.stance) one.setAttribute?.("aria-pressed", one === button);
+  };
+  const save = async (form, button) => {
+    keep(button);
+    if (saving) { waiting = [form, button]; return; }
+    saving = true;
+    const data = new FormData(form, button);
+    const chosen = $('[name="stance"][aria-pressed="true"]', form);
+    if (chosen) data.set("stance", chosen.value);
+    const more = $("[data-open]", form);
+    if (more && chosen) more.hidden = !["lets_talk", "yes_if", "yes"].includes(chosen.value);
+    let answer;
+    try {
+      answer = await post(form.action, data, { "X-Save": "1" });
+    } catch {
+      show(form, "failed");
+      waiting ??= [form, button];
+      saving = false;
+      return void setTimeout(again, 5000);
+    }
+    saving = false;
+    if (waiting) return again();
+    const next = answer.headers.get("X-Next") ?? (answer.redirected && answer.url);
+    delete form.dataset.begun;
+    if (next) return location.assign(next);
+    if (answer.status !== 204) { form.dataset.plain = 1; return form.requestSubmit(button); }
+    show(form, "saved");
+    live();
+  };
+  const again = () => {
+    if (saving || !waiting) return;
+    const [form, button] = waiting;
+    waiting = null;
+    save(form, button);
+  };
+  on("change", (e) => { if (e.target.form && "save" in e.target.form.dataset) save(e.target.form); });
+
+  // Stop: tried until it is delivered. What waits is one flag without a word in it.
+  const flag = "stop-pending";
+  let tries = 0, timer = 0;
+  const stop = async (form) => {
+    clearTimeout(timer);
+    localStorage.setItem(flag, "1");
+    const sheet = $("#pause");
+    const slow = setTimeout(() => told("waiting"), 2000);
+    const told = (state) => {
+      if (sheet) show(sheet, state);
+      if (!sheet?.matches(":popover-open")) say(state === "done" ? "stopped" : state);
+    };
+    const answer = await post("/stop").catch(() => null);
+    clearTimeout(slow);
+    if (answer && answer.status < 500 && answer.status !== 429) {
+      localStorage.removeItem(flag);
+      tries = 0;
+      // Not known to the server: its own page says plainly that nothing was stopped.
+      if (!answer.ok) return (form ?? $("#stop"))?.submit();
+      told("done");
+      return changed();
+    }
+    told("waiting");
+    timer = setTimeout(stop, Math.min(30000, 2000 * 2 ** tries++));
+  };
+  if (localStorage.getItem(flag)) stop();
+  if ($("#stop-again")) on("click", () => stop(), $("#stop-again"));
+  on("online", () => { again(); if (localStorage.getItem(flag)) stop(); }, window);
+
+  // Something this person can see has changed: fetch the page again, never under a begun form.
+  const changed = async () => {
+    const old = $("main[data-live]");
+    if (!old) return;
+    if (old.dataset.live || typed()) return say("changed");
+    const answer = await fetch(location.href, { headers: { "X-Live": "1" } }).catch(() => null);
+    if (!answer) return;
+    const html = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = $("main", html);
+    if (!answer.ok || answer.redirected || !main) return location.reload();
+    if (typed()) return say("changed");
+    page.serial = html.body.dataset.serial ?? "";
+    const same = main.textContent === old.textContent, focus = document.activeElement?.id;
+    old.replaceWith(main);
+    for (const id of ["who", "pause"]) {
+      const now = document.getElementById(id), then = html.getElementById(id);
+      if (now && then && !now.matches(":popover-open")) now.replaceWith(then);
+    }
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+    if (!same) say("fresh");
+  };
+  // The stream begins by naming where it stands, so nothing is missed between page and stream.
+  const heard = (serial) => { if (page.serial && serial !== page.serial) changed(); };
+  const listen = () => {
+    const stream = new EventSource(page.live);
+    on("change", () => { tabs.postMessage("change"); changed(); }, stream);
+    on("serial", (e) => { tabs.postMessage(e.data); heard(e.data); }, stream);
+    return new Promise(() => {});
+  };
+  tabs.onmessage = ({ data }) => {
+    if (data === "hide") { root.classList.add("blank"); location.replace(page.hidden); }
+    else if (data === "lock") location.replace(page.lock);
+    else if (data === "alive") live();
+    else if (data === "change") changed();
+    else heard(data);
+  };
+  if (page.live) navigator.locks ? navigator.locks.request("accord-live", listen) : listen();
+}
