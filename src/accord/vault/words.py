@@ -1,4 +1,4 @@
-"""The bundled word list. words.LICENSE says where it comes from and what was changed."""
+"""The bundled word list. words-licence.txt says where it comes from and what was changed."""
 
 from __future__ import annotations
 
