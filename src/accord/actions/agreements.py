@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import boxes, gate, members
-from accord.actions.boards import Board, keep_snapshot, read_board
-from accord.actions.clauses import Read
+from accord.actions import affirming, boxes, gate, members
+from accord.actions.affirming import say_yes
+from accord.actions.boards import Board, read_board
 from accord.actions.drafting import let_go, lift_limit, promise, propose, set_limit
-from accord.actions.live import pulse
-from accord.actions.place import NotFound, Place, Refused, Words
+from accord.actions.place import NotFound, Place, Words
 from accord.consent.agreements import (
-    Clause,
     ClauseKind,
-    Event,
-    EventKind,
-    Numbers,
     Reason,
     Shown,
     own_reasons,
 )
-from accord.records.fields import new_id
-from accord.records.models import Circle
-from accord.vault import forms
-from accord.vault.errors import VaultError
-from accord.vault.points import reach
 
 __all__ = [
     "AgreementView",
@@ -45,7 +34,6 @@ __all__ = [
 ]
 
 HISTORY = 30
-FORM = "say yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +152,7 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         rests_on=tuple(
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
-        form=_form(place, read, board.numbers[clause_id]),
-    )
-
-
-def _form(place: Place, read: Read, numbers: Numbers) -> str:
-    """What a yes carries back: the words as they were read, and the numbers as they were then."""
-    return forms.seal_form(
-        {
-            "clause": read.clause.id,
-            "version": read.clause.version,
-            "digest": read.clause.digest,
-            "numbers": [list(numbers.circle), list(numbers.clause)],
-        },
-        owner=place.my_keys,
-        purpose=FORM,
+        form=affirming.form_for(place, read, board.numbers[clause_id]),
     )
 
 
@@ -203,70 +177,3 @@ def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
         lines.append(HistoryLine(event.at, event.kind.value, event.clause or "", sentence, True))
     lines.sort(key=lambda line: (line.on, line.what, line.clause_id), reverse=True)
     return tuple(lines[:HISTORY])
-
-
-def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
-    """Say yes to exactly the words the form was rendered with.
-
-    Refused when they, or any narrowing number, have changed since: then nothing was said.
-    """
-    circle = members.my_circle(place, circle_id)
-    if not gate.is_on(place, circle, "agreements"):
-        raise Refused("off", _("This can't be said yes to right now."))
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        place.opened.pop(f"board:{circle.id}", None)
-        board = read_board(place, circle)
-        if clause_id not in board.read or place.me.id not in board.read[clause_id].clause.concerns:
-            raise NotFound
-        read, numbers = board.read[clause_id], board.numbers[clause_id]
-        _check_form(place, read, numbers, form)
-        event = _yes(place, board, read.clause, numbers)
-        boxes.keep_event(place, circle, event)
-        boxes.send_yes(place, circle, board.known, event, read.clause.concerns)
-        reach("yes:written")
-        keep_snapshot(place, circle)
-        if clause_id in read_board(place, circle).in_force:
-            pulse(read.clause.concerns)
-    reach("yes:committed")
-
-
-def _check_form(place: Place, read: Read, numbers: Numbers, form: str) -> None:
-    changed = Refused(
-        "changed",
-        _("Something changed while this page was open. Please read it again; nothing was said."),
-    )
-    try:
-        shown = forms.open_form(form, owner=place.my_keys, purpose=FORM)
-    except VaultError:
-        raise changed from None
-    expected = {
-        "clause": read.clause.id,
-        "version": read.clause.version,
-        "digest": read.clause.digest,
-        "numbers": [list(numbers.circle), list(numbers.clause)],
-    }
-    if shown != expected or read.clause.kind is not ClauseKind.ALLOWANCE:
-        raise changed
-
-
-def _yes(place: Place, board: Board, found: Clause, numbers: Numbers) -> Event:
-    """This member's yes: with its time to think the first time and after taking one back, and
-    without it when coming back unchanged (docs/adr/0002)."""
-    event = Event(
-        id=new_id(),
-        kind=EventKind.RETURNED,
-        member=place.me.id,
-        clause=found.id,
-        version=found.version,
-        at=place.now,
-        digest=found.digest,
-        numbers=numbers,
-        until=found.review_on,
-    )
-    draft = board.folds[found.id].draft(found.version)
-    word = draft.words.get(place.me.id) if draft else None
-    if word is not None and word.thought_from is not None:
-        if word.thought_from + found.time_to_think <= place.now:
-            return event
-    return replace(event, kind=EventKind.AFFIRMED)

@@ -119,7 +119,7 @@ def _box(place: Place, grant: Grant, sender: Known) -> list[Event]:
 def send_yes(
     place: Place, circle: Circle, known: Mapping[str, Known], event: Event, concerns: frozenset[str]
 ) -> None:
-    """Lay one's yes into one's boxes for the others. Every box is sealed anew, whoever it is for."""
+    """Lay one's yes into one's boxes for the others. Every box is sealed anew."""
     for other in sorted(known):
         if other != place.me.id:
             box, content = documents.mine_or_new(place, "yeses", circle=circle.id, slot=other)

@@ -196,12 +196,10 @@ def _not_again(place: Place, board: Board, sentence: str) -> None:
     for one, read in board.read.items():
         recent = place.now - read.clause.proposed_at < NOT_AGAIN_WITHIN
         own = read.clause.author == place.me.id and read.clause.kind is ClauseKind.ALLOWANCE
-        if own and recent and _like(read.clause.sentence) == _like(sentence):
-            if one not in board.in_force:
-                words = _(
-                    "You suggested this less than 30 days ago. It can't be suggested again so soon."
-                )
-                raise Refused("again", words, {"sentence": words})
+        alike = _like(read.clause.sentence) == _like(sentence)
+        if own and recent and alike and one not in board.in_force:
+            words = _("You suggested this less than 30 days ago. It can't come back so soon.")
+            raise Refused("again", words, {"sentence": words})
 
 
 def lift_limit(place: Place, *, circle_id: str, clause_id: str) -> None:

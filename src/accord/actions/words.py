@@ -25,10 +25,8 @@ def a_text(text: str, field: str, *, most: int, empty: bool = False) -> str:
         words = _("Please write something here.")
         raise Refused("empty", words, {field: words})
     if len(cleaned) > most:
-        words = _("That is a little too long. Please keep it to %(most)d characters.") % {
-            "most": most
-        }
-        raise Refused("too_long", words, {field: words})
+        long = _("That is a little too long. Please keep it to %(most)d characters.")
+        raise Refused("too_long", long % {"most": most}, {field: long % {"most": most}})
     # Joiners and direction marks (Cf) are part of writing in many scripts; controls are not.
     if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n" for sign in cleaned):
         words = _("There is a sign in here that can't be kept. Please type it again.")
