@@ -1,1 +1,1 @@
-"""See docs/house.md for what belongs in this room."""
+"""The clients' door. One room per thing they visit; see docs/house.md."""

@@ -1,0 +1,49 @@
+"""The words of choices on the pages, in the order they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.consent.answers import Mover, Role, Stance
+
+STANCES: Mapping[Stance, Promise] = {
+    Stance.NO: _("No"),
+    Stance.NOT_NOW: _("Not now"),
+    Stance.NOT_SURE: _("Not sure"),
+    Stance.LETS_TALK: _("Let’s talk"),
+    Stance.YES_IF: _("Yes, if…"),
+    Stance.YES: _("Yes"),
+}
+ROLES: Mapping[Role, Promise] = {
+    Role.GIVING: _("Giving"),
+    Role.RECEIVING: _("Receiving"),
+    Role.EITHER: _("Either"),
+}
+MOVERS: Mapping[Mover, Promise] = {
+    Mover.WANT: _("I want it"),
+    Mover.CURIOUS: _("I’m curious"),
+    Mover.WARM_UP: _("I warm to it once we’re close"),
+    Mover.LIKE_GIVING: _("I like giving this"),
+    Mover.HABIT: _("Habit"),
+    Mover.EXPECTED: _("It’s expected of me"),
+    Mover.AVOID_QUARREL: _("To avoid a mood or a quarrel"),
+    Mover.AFRAID: _("I’d be afraid not to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to touch: its value in the form, its words, and whether it is chosen."""
+
+    value: str
+    words: str | Promise
+    chosen: bool
+
+
+def choices(words: Iterable[tuple[str, str | Promise]], chosen: Collection[str]) -> list[Choice]:
+    """Choices out of (value, words) pairs."""
+    return [Choice(value, text, value in chosen) for value, text in words]

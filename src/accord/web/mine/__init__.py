@@ -1,0 +1,1 @@
+"""Mine: what one person finds out alone."""

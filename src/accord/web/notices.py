@@ -1,0 +1,60 @@
+"""One short line on the next page, after something was done.
+
+The line travels as a signed code that is good for one person and two minutes, so that no made-up
+address can make a page say "Stopped".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core import signing
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions.place import Place
+
+SECONDS = 120
+
+LINES: Mapping[str, Promise] = {
+    "kept": _("Kept."),
+    "handed-in": _("Handed in. Until the date you can take it back; nobody learns either way."),
+    "taken-back": _("Taken back. It reads the same as nothing to show."),
+    "suggested": _("It is with the people you chose. Nobody gets a notice."),
+    "limit-set": _("Your limit holds from now on."),
+    "promised": _("Your promise holds from now on. You can let it go at any time."),
+    "yes": _("Your yes is kept. You can take it back at any time, without a reason."),
+    "paused": _("Paused. It holds no longer, from this moment."),
+    "withdrawn": _("Withdrawn. It holds no longer, from this moment."),
+    "lifted": _("Lifted. That alone permits nothing."),
+    "let-go": _("Let go. You no longer promise this."),
+    "stopped": _("Stopped. Nothing joint holds any more; your limits do."),
+    "left": _("You have left. What you wrote alone is still yours."),
+    "own-topic": _("Your topic is on your list. Only you can see it."),
+}
+
+
+def go(place: Place, to: str, line: str = "", /, **kwargs: str) -> HttpResponse:
+    """Redirect to the page called `to`, with one of the LINES on it."""
+    address = reverse(to, kwargs=kwargs or None)
+    if line:
+        address += "?n=" + signing.dumps(line, salt=_salt(place))
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def read(place: Place, token: str) -> Promise | None:
+    """The line a page was sent with; None for anything stale, foreign or made up."""
+    if not token:
+        return None
+    try:
+        return LINES.get(signing.loads(token, salt=_salt(place), max_age=SECONDS))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+def _salt(place: Place) -> str:
+    return f"notice:{place.me.id}"

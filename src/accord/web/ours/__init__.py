@@ -1,0 +1,1 @@
+"""Ours: comparisons, the agreement, and ending things."""

@@ -1,0 +1,145 @@
+"""The agreement: reading it, saying yes, ending what is one's own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions import agreements
+from accord.actions.agreements import AgreementView, HistoryLine
+from accord.actions.place import NotFound, Refused, Words
+from accord.consent.agreements import ClauseKind, Reason
+from accord.porch.requests import PlacedRequest
+from accord.web import notices
+from accord.web.door import client, render
+from accord.web.ours.views import find
+from accord.web.stopping import standings
+
+HISTORY_WORDS: dict[str, Promise] = {
+    "proposed": _("Suggested"),
+    "limit_set": _("Limit set"),
+    "promised": _("Promised"),
+    "lifted": _("Lifted or let go"),
+    "holds_since": _("In force from here on"),
+    "affirmed": _("You said yes"),
+    "reaffirmed": _("You said yes again"),
+    "returned": _("You came back to it"),
+    "withdrawn": _("You withdrew"),
+    "paused": _("You paused"),
+    "reported": _("You reported something"),
+    "resolved": _("You marked it as mended"),
+    "left": _("You left"),
+}
+HOLDS_FROM_HERE = {
+    "proposed": False,
+    "limit_set": True,
+    "promised": True,
+    "lifted": False,
+    "holds_since": True,
+    "withdrawn": False,
+    "paused": False,
+    "reported": False,
+    "left": False,
+}
+OWN_REASONS: dict[Reason, Promise] = {
+    Reason.YES_MISSING: _("You have not said yes to it."),
+    Reason.STOPPED: _("You stopped everything."),
+    Reason.PAUSED: _("You paused it."),
+    Reason.WITHDRAWN: _("You withdrew from it."),
+    Reason.REPORTED: _("You reported something."),
+    Reason.LEFT: _("You left."),
+    Reason.TIME_TO_THINK: _("You said yes, and have your time to think."),
+    Reason.LAPSED: _("Your yes was good until its review."),
+    Reason.NUMBERS_MOVED: _("Something ended since your yes."),
+    Reason.HOLDS: _("You said yes."),
+}
+
+
+@client
+def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
+    """A circle's agreement as one page."""
+    context = find(request.place, circle_id) | {"agreement": _find(request, circle_id)}
+    return render(request, "ours/agreement.html", context)
+
+
+def _find(request: PlacedRequest, circle_id: str) -> AgreementView:
+    for one in standings(request, request.place):
+        if one.circle.id == circle_id:
+            return one.agreement
+    raise NotFound
+
+
+@client
+def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
+    """What happened to the agreement, as a picture for each clause and as one list."""
+    found = _find(request, circle_id)
+    lines = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
+    context = find(request.place, circle_id) | {
+        "lines": lines,
+        "courses": _courses(found.history),
+        "now": request.place.now,
+    }
+    return render(request, "ours/history.html", context)
+
+
+def _courses(
+    history: tuple[HistoryLine, ...],
+) -> list[tuple[str, list[tuple[datetime, bool]]]]:
+    """How each clause has stood: (sentence, [(when, held from then on), …]), oldest first."""
+    found: dict[str, tuple[str, list[tuple[datetime, bool]]]] = {}
+    for line in sorted(history, key=lambda line: line.on):
+        if line.clause_id and line.what in HOLDS_FROM_HERE:
+            _sentence, changes = found.setdefault(line.clause_id, (line.sentence, []))
+            changes.append((line.on, HOLDS_FROM_HERE[line.what]))
+    return list(found.values())
+
+
+@client
+def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
+    """The exact words, exactly who, and how long there is to think."""
+    place = request.place
+    clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+    wrong: Words = ""
+    if request.method == "POST":
+        try:
+            agreements.say_yes(
+                place,
+                circle_id=circle_id,
+                clause_id=clause_id,
+                form=request.POST.get("form", ""),
+            )
+            return notices.go(place, "agreement", "yes", circle_id=circle_id)
+        except NotFound:
+            raise
+        except Refused as refused:
+            wrong = refused.words
+            clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+    elif not clause.can_say_yes:
+        return redirect("agreement", circle_id=circle_id)
+    context = find(place, circle_id) | {
+        "clause": clause,
+        "think_hours": int(clause.time_to_think.total_seconds() // 3600),
+        "own_reasons": [OWN_REASONS[one] for one in clause.reasons if one in OWN_REASONS],
+        "wrong": wrong,
+    }
+    return render(request, "ours/say_yes.html", context, status=409 if wrong else 200)
+
+
+@client
+def end_own(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
+    """Lift one's own limit, or let one's own promise go. Both say first what it means."""
+    place = request.place
+    clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+    if not clause.is_mine or clause.kind is ClauseKind.ALLOWANCE:
+        raise NotFound
+    if request.method == "POST":
+        if clause.kind is ClauseKind.LIMIT:
+            agreements.lift_limit(place, circle_id=circle_id, clause_id=clause_id)
+            return notices.go(place, "agreement", "lifted", circle_id=circle_id)
+        agreements.let_go(place, circle_id=circle_id, clause_id=clause_id)
+        return notices.go(place, "agreement", "let-go", circle_id=circle_id)
+    return render(request, "ours/end_own.html", find(place, circle_id) | {"clause": clause})

@@ -1,0 +1,142 @@
+"""Comparisons: before handing in, after it, and the common ground."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accord.actions import answers, comparisons, today
+from accord.actions.comparisons import ComparisonView, CopyView, CouldShow
+from accord.actions.place import NotFound, Place, Refused, Words
+from accord.consent.answers import Stance
+from accord.porch.requests import PlacedRequest
+from accord.web import notices
+from accord.web.door import client, client_post, join, render
+from accord.web.labels import ROLES, STANCES
+from accord.web.mine.addresses import code_for
+from accord.web.ours.views import find
+
+
+def _theirs(place: Place, circle_id: str, comparison_id: str) -> ComparisonView:
+    view = comparisons.comparison(place, comparison_id=comparison_id)
+    if view.circle_id != circle_id:
+        raise NotFound
+    return view
+
+
+def _context(place: Place, view: ComparisonView) -> dict[str, Any]:
+    found = find(place, view.circle_id)
+    called = {one.person_id: str(one.pseudonym) for one in found["circle"].others}
+    names = [called.get(one, str(_("the other person"))) for one in view.other_ids]
+    return found | {
+        "comparison": view,
+        "with_whom": join(names),
+        "pair": len(view.other_ids) == 1,
+    }
+
+
+@client
+def comparison(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
+    """Where a comparison stands, for this member; straight on to the page that matters."""
+    view = _theirs(request.place, circle_id, comparison_id)
+    if view.state == "opened":
+        return redirect("common-ground", circle_id=circle_id, comparison_id=comparison_id)
+    if view.state == "waiting" and not (view.mine and view.mine.handed_in):
+        return redirect("hand-in", circle_id=circle_id, comparison_id=comparison_id)
+    return render(request, "ours/comparison.html", _context(request.place, view))
+
+
+@client
+def hand_in(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
+    """Before handing in: exactly which words, to exactly whom. The button ends the page."""
+    view = _theirs(request.place, circle_id, comparison_id)
+    ticked = set(request.POST.getlist("bring"))
+    may_see = request.POST.get("clinician") == "yes"
+    if request.method != "POST":
+        if view.state != "waiting":
+            return redirect("comparison", circle_id=circle_id, comparison_id=comparison_id)
+        return _before(request, view, ticked, may_see=False)
+    try:
+        comparisons.hand_in(
+            request.place,
+            comparison_id=comparison_id,
+            brought=ticked,
+            free=ticked,
+            clinician_may_see=may_see,
+        )
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _before(request, view, ticked, may_see=may_see, wrong=refused.words)
+    return notices.go(
+        request.place, "comparison", "handed-in", circle_id=circle_id, comparison_id=comparison_id
+    )
+
+
+def _before(
+    request: PlacedRequest,
+    view: ComparisonView,
+    ticked: set[str],
+    *,
+    may_see: bool,
+    wrong: Words = "",
+) -> HttpResponse:
+    found = comparisons.could_show(request.place, comparison_id=view.id)
+    known = answers.topics(request.place)
+    context = {
+        "lines": [(one, _said(one), one.topic.slug in ticked) for one in found],
+        "topics": [(topic, code_for(topic.slug)) for topic in view.topics if topic.slug in known],
+        "about": view.other_ids[0] if len(view.other_ids) == 1 else "",
+        "may_see": may_see,
+        "wrong": wrong,
+    }
+    context = _context(request.place, view) | context
+    return render(request, "ours/hand_in.html", context, status=409 if wrong else 200)
+
+
+def _said(one: CouldShow) -> dict[str, Words]:
+    role = one.line.role
+    return {"level": STANCES[one.line.level], "role": ROLES[role] if role else ""}
+
+
+@client_post
+def take_back(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
+    """Take one's sheet back. What one shows then reads like nothing to show."""
+    view = _theirs(request.place, circle_id, comparison_id)
+    comparisons.take_back(request.place, comparison_id=view.id)
+    return notices.go(
+        request.place, "hand-in", "taken-back", circle_id=circle_id, comparison_id=comparison_id
+    )
+
+
+@client
+def ground(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
+    """The common ground, as one calm picture and as a list; an empty one has its own page."""
+    view = _theirs(request.place, circle_id, comparison_id)
+    if view.state != "opened":
+        return redirect("comparison", circle_id=circle_id, comparison_id=comparison_id)
+    copy = comparisons.my_copy(request.place, comparison_id=comparison_id)
+    today.note_copy_read(request.place, comparison_id=comparison_id)
+    context = _context(request.place, view) | {"copy": copy, "chairs": len(copy.member_names)}
+    if copy.empty:
+        return render(request, "ours/ground_empty.html", context)
+    return render(request, "ours/ground.html", context | _laid(copy))
+
+
+def _laid(copy: CopyView) -> dict[str, Any]:
+    """The lines by level, numbered through, so that picture and list say the same."""
+    groups, levels, number = [], [], 0
+    for level in (Stance.YES, Stance.YES_IF, Stance.LETS_TALK):
+        lines = []
+        for line in copy.lines:
+            if line.level is level:
+                number += 1
+                levels.append(level.name.lower())
+                roles = [(name, ROLES[role]) for name, role in line.roles]
+                lines.append((number, line, roles, code_for(line.topic.slug)))
+        if lines:
+            groups.append((STANCES[level], level.name.lower(), lines))
+    return {"groups": groups, "levels": levels}

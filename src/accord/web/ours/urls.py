@@ -1,0 +1,28 @@
+"""Addresses under Ours. They hold opaque ids and nothing else."""
+
+from django.urls import path
+
+from accord.web.ours import agreeing, comparing, narrowing, views, writing
+
+CIRCLE = "ours/<slug:circle_id>"
+CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
+LOOK = f"{CIRCLE}/comparisons/<slug:comparison_id>"
+
+urlpatterns = [
+    path("ours", views.ours, name="ours"),
+    path(CIRCLE, views.circle, name="circle"),
+    path(f"{CIRCLE}/leave", narrowing.leave, name="leave-circle"),
+    path(LOOK, comparing.comparison, name="comparison"),
+    path(f"{LOOK}/hand-in", comparing.hand_in, name="hand-in"),
+    path(f"{LOOK}/take-back", comparing.take_back, name="take-back"),
+    path(f"{LOOK}/ground", comparing.ground, name="common-ground"),
+    path(f"{CIRCLE}/agreement", agreeing.agreement, name="agreement"),
+    path(f"{CIRCLE}/history", agreeing.history, name="history"),
+    path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
+    path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
+    path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
+    path(f"{CLAUSE}/end", agreeing.end_own, name="end-own"),
+    path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
+    path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
+    path("stop-now", narrowing.stop_now, name="stop-now"),
+]

@@ -1,0 +1,53 @@
+"""Ours: each circle's home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from accord.actions import circles, comparisons
+from accord.actions.circles import CircleView
+from accord.actions.place import NotFound, Place
+from accord.porch.requests import PlacedRequest
+from accord.web.door import client, join, render
+from accord.web.stopping import Standing, standings
+
+
+def with_whom(view: CircleView) -> str:
+    """The others of a circle in one phrase, as this person may call them."""
+    return join([str(one.pseudonym) for one in view.others])
+
+
+def around(view: CircleView) -> dict[str, Any]:
+    """What every page about a circle shows: who is in it, and who sees the page."""
+    return {"circle": view, "others": with_whom(view), "who_icon": "users-round"}
+
+
+def find(place: Place, circle_id: str) -> dict[str, Any]:
+    """The same by its id; NotFound for a circle that isn't theirs."""
+    return around(circles.circle(place, circle_id=circle_id))
+
+
+@client
+def ours(request: PlacedRequest) -> HttpResponse:
+    """Every circle the person is in; mostly there is one."""
+    homes = [_home(request.place, one) for one in standings(request, request.place)]
+    return render(request, "ours/ours.html", {"homes": homes})
+
+
+@client
+def circle(request: PlacedRequest, circle_id: str) -> HttpResponse:
+    """One circle's home."""
+    for one in standings(request, request.place):
+        if one.circle.id == circle_id:
+            return render(request, "ours/ours.html", {"homes": [_home(request.place, one)]})
+    raise NotFound
+
+
+def _home(place: Place, one: Standing) -> dict[str, Any]:
+    return {
+        **around(one.circle),
+        "agreement": one.agreement,
+        "comparisons": comparisons.comparisons(place, circle_id=one.circle.id),
+    }

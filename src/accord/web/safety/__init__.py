@@ -1,0 +1,1 @@
+"""Sharing and safety: who can see what, and how to end it."""

@@ -1,0 +1,38 @@
+"""Sharing and safety: who can see what, in words, and every way to end something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from accord.actions import comparisons
+from accord.actions.place import Place
+from accord.consent.agreements import Shown
+from accord.porch.requests import PlacedRequest
+from accord.web.door import client, render
+from accord.web.ours.views import around
+from accord.web.stopping import Standing, standings
+
+
+@client
+def safety(request: PlacedRequest) -> HttpResponse:
+    """Who can see what, in words, circle by circle; and every way to end something."""
+    shared = [_shared(request.place, one) for one in standings(request, request.place)]
+    return render(request, "safety/safety.html", {"shared": shared})
+
+
+def _shared(place: Place, one: Standing) -> dict[str, Any]:
+    """What of one's own others in this circle can read now."""
+    found = one.agreement
+    own = (*found.limits, *found.promises)
+    return around(one.circle) | {
+        "own": [clause for clause in own if clause.is_mine],
+        "together": [clause for clause in found.allowances if clause.shown is Shown.IN_FORCE],
+        "agreement": found,
+        "comparisons": [
+            view
+            for view in comparisons.comparisons(place, circle_id=one.circle.id)
+            if view.state != "over"
+        ],
+    }

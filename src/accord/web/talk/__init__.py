@@ -1,0 +1,1 @@
+"""Talk: drafts, turns, time-outs."""

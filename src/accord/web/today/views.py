@@ -1,0 +1,77 @@
+"""Today: what waits, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.actions import answers
+from accord.actions import today as waiting_room
+from accord.actions.today import Waiting
+from accord.library.texts import first_use
+from accord.porch.requests import PlacedRequest
+from accord.web import notices
+from accord.web.door import client, client_post, render
+from accord.web.ours.views import with_whom
+from accord.web.stopping import Standing, standings
+
+# (hour the part of the day ends, greeting)
+GREETINGS: tuple[tuple[int, Promise], ...] = (
+    (5, _("Good evening")),
+    (11, _("Good morning")),
+    (17, _("Good day")),
+    (24, _("Good evening")),
+)
+COUNTS: tuple[Promise, ...] = (
+    _("Nothing waits."),
+    _("One thing waits. It doesn’t need today."),
+    _("Two things wait. Neither needs today."),
+    _("A few things wait. None needs today."),
+)
+
+
+@client
+def today(request: PlacedRequest) -> HttpResponse:
+    """What waits. At first use, the three things that are told first."""
+    place, found = request.place, standings(request, request.place)
+    waits = waiting_room.waiting(place)
+    begun = bool(answers.inventory(place).answers)
+    context = {
+        "day": timezone.localtime(place.now).date(),
+        "greeting": _greeting(timezone.localtime(place.now).hour),
+        "my_name": _my_name(found),
+        "begun": begun,
+        "how_many": COUNTS[min(len(waits), len(COUNTS) - 1)],
+        "waits": [_told(one, found) for one in waits],
+        "first": first_use(translation.get_language() or "en"),
+    }
+    return render(request, "today/today.html", context)
+
+
+def _greeting(hour: int) -> Promise:
+    return next(words for until, words in GREETINGS if hour < until)
+
+
+def _my_name(found: list[Standing]) -> str:
+    """One's own pseudonym, once a member list says it."""
+    for one in found:
+        for member in one.circle.members:
+            if member.is_me and isinstance(member.pseudonym, str):
+                return member.pseudonym
+    return ""
+
+
+def _told(one: Waiting, found: list[Standing]) -> dict[str, Any]:
+    circle = next((it.circle for it in found if it.circle.id == one.circle_id), None)
+    return {"what": one, "others": with_whom(circle) if circle else ""}
+
+
+@client_post
+def set_aside(request: PlacedRequest) -> HttpResponse:
+    """Take "go on answering" off Today."""
+    waiting_room.set_answers_aside(request.place)
+    return notices.go(request.place, "today")
