@@ -1,1 +1,1 @@
-"""See docs/house.md for what belongs in this room."""
+"""The clinicians' door. One room per thing they visit; see docs/house.md."""

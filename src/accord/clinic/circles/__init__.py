@@ -1,0 +1,1 @@
+"""Circles: inviting, confirming that one met a person alone, and the switches."""

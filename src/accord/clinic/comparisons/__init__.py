@@ -1,0 +1,1 @@
+"""Comparisons from the clinician's chair: setting up, calling off, opening."""

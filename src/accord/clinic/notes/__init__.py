@@ -1,0 +1,1 @@
+"""Notes: an honest, empty page until they are here."""

@@ -1,0 +1,1 @@
+"""The practice: what it says of itself, and the clinician's own sign-ins."""

@@ -1,0 +1,23 @@
+"""Today."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from accord.actions.circles import my_circles
+from accord.actions.today import clinician_today
+from accord.clinic.door import clinician, render
+from accord.porch.requests import PlacedRequest
+
+
+@clinician
+def today(request: PlacedRequest) -> HttpResponse:
+    """Whom to confirm, what can be opened, which switch ends soon."""
+    place = request.place
+    context = {
+        "place_now": "today",
+        "now": place.now,
+        "waits": clinician_today(place),
+        "first_time": not my_circles(place),
+    }
+    return render(request, "clinic/today.html", context)
