@@ -37,15 +37,16 @@
   let fresh = 0, pinged = Date.now();
   const live = () => { fresh = Date.now() + page.idle * 1000; };
   const typed = () => $("form[data-begun]");
+  const cover = (yes) => { $("#locked").hidden = !yes; root.classList.toggle("locked", yes); };
   const rest = () => {
     if (!page.idle || root.classList.contains("locked") || Date.now() < fresh) return;
     if (!typed()) return location.replace(page.lock);
-    root.classList.add("locked");
+    cover(true);
     $("#locked button").focus();
   };
   live();
   setInterval(rest, 5000);
-  if ($("#locked")) on("click", () => { root.classList.remove("locked"); live(); }, $("#locked button"));
+  if ($("#locked")) on("click", () => { cover(false); live(); }, $("#locked button"));
   const alive = () => {
     if (!page.alive || Date.now() - pinged < 60000) return;
     pinged = Date.now();
@@ -78,7 +79,10 @@
   let saving = false, waiting = null;
   const keep = (button) => {
     if (button?.name !== "stance") return;
-    for (const one of button.form.elements.stance) one.setAttribute?.("aria-pressed", one === button);
+    for (const one of button.form.elements.stance) {
+      if (one.type === "hidden") one.value = button.value;
+      else one.setAttribute("aria-pressed", one === button);
+    }
   };
   const save = async (form, button) => {
     keep(button);
@@ -141,7 +145,7 @@
     timer = setTimeout(stop, Math.min(30000, 2000 * 2 ** tries++));
   };
   if (localStorage.getItem(flag)) stop();
-  if ($("#stop-again")) on("click", () => stop(), $("#stop-again"));
+  on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
   on("online", () => { again(); if (localStorage.getItem(flag)) stop(); }, window);
 
   // Something this person can see has changed: fetch the page again, never under a begun form.
