@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accord.actions import boxes, gate, members
 from accord.actions.boards import Board, keep_snapshot, read_board
 from accord.actions.clauses import Read
+from accord.actions.decided import require
 from accord.actions.live import pulse
-from accord.actions.place import NotFound, Place, Refused
-from accord.consent.agreements import Clause, ClauseKind, Event, EventKind, Numbers
+from accord.actions.place import NotFound, Place
+from accord.consent.agreements import Clause, Event, Numbers
+from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
 from accord.records.fields import new_id
 from accord.records.models import Circle
 from accord.vault import forms
@@ -43,17 +43,15 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
     Refused when they, or any narrowing number, have changed since: then nothing was said.
     """
     circle = members.my_circle(place, circle_id)
-    if not gate.is_on(place, circle, "agreements"):
-        raise Refused("off", _("This can't be said yes to right now."))
     with transaction.atomic():
         Circle.objects.select_for_update().get(id=circle.id)
         place.opened.pop(f"board:{circle.id}", None)
         board = read_board(place, circle)
-        if clause_id not in board.read or place.me.id not in board.read[clause_id].clause.concerns:
+        if clause_id not in board.read:
             raise NotFound
-        read, numbers = board.read[clause_id], board.numbers[clause_id]
-        _check_form(place, read, numbers, form)
-        event = _yes(place, board, read.clause, numbers)
+        read = board.read[clause_id]
+        require(_may_say_yes(place, board, read, form))
+        event = _yes(place, board, read.clause)
         boxes.keep_event(place, circle, event)
         boxes.send_yes(place, circle, board.known, event, read.clause.concerns)
         reach("yes:written")
@@ -63,36 +61,39 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
     reach("yes:committed")
 
 
-def _check_form(place: Place, read: Read, numbers: Numbers, form: str) -> None:
-    changed = Refused(
-        "changed",
-        _("Something changed while this page was open. Please read it again; nothing was said."),
-    )
+def _may_say_yes(place: Place, board: Board, read: Read, form: str) -> Decision:
     try:
         shown = forms.open_form(form, owner=place.my_keys, purpose=FORM)
     except VaultError:
-        raise changed from None
-    if shown != _as_read(read, numbers) or read.clause.kind is not ClauseKind.ALLOWANCE:
-        raise changed
+        return Decision(False, (Why.OTHER_WORDS,))
+    if (shown["clause"], shown["version"]) != (read.clause.id, read.clause.version):
+        return Decision(False, (Why.OTHER_WORDS,))
+    switch, here = gate.switch(board.circle, "agreements")
+    return may_affirm(
+        member=place.me.id,
+        clause=read.clause,
+        folded=board.folds[read.clause.id],
+        gate=switch,
+        circle=here,
+        now=place.now,
+        numbers=board.numbers[read.clause.id],
+        form_numbers=Numbers(*((str(epoch), int(number)) for epoch, number in shown["numbers"])),
+        form_digest=shown["digest"],
+        grounds=board.grounds,
+    )
 
 
-def _yes(place: Place, board: Board, found: Clause, numbers: Numbers) -> Event:
+def _yes(place: Place, board: Board, found: Clause) -> Event:
     """This member's yes: with its time to think the first time and after taking one back, and
     without it when coming back unchanged (docs/adr/0002)."""
-    event = Event(
+    return Event(
         id=new_id(),
-        kind=EventKind.RETURNED,
+        kind=kind_of_yes(board.folds[found.id], found, place.me.id, place.now),
         member=place.me.id,
         clause=found.id,
         version=found.version,
         at=place.now,
         digest=found.digest,
-        numbers=numbers,
+        numbers=board.numbers[found.id],
         until=found.review_on,
     )
-    draft = board.folds[found.id].draft(found.version)
-    word = draft.words.get(place.me.id) if draft else None
-    thought = word.thought_from if word is not None else None
-    if thought is not None and thought + found.time_to_think <= place.now:
-        return event
-    return replace(event, kind=EventKind.AFFIRMED)

@@ -41,6 +41,15 @@ class Board:
     fresh: int = 0
 
     @property
+    def grounds(self) -> set[tuple[str, int]]:
+        """The limits and promises that hold now, as (id, version): what allowances rest on."""
+        return {
+            (one, self.read[one].clause.version)
+            for one in self.in_force
+            if self.read[one].clause.kind is not ClauseKind.ALLOWANCE
+        }
+
+    @property
     def in_force(self) -> set[str]:
         return {one for one, standing in self.standings.items() if standing.in_force}
 

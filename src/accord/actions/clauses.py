@@ -121,9 +121,12 @@ def _may_follow(earlier: Read | None, later: Read) -> bool:
     """Whether a document may be the next version of a clause (or its first)."""
     if earlier is None:
         return later.clause.version == 1
-    if later.clause.version <= earlier.clause.version:
+    if later.clause.version != earlier.clause.version + 1:
         return False
+    # Whoever is left out of a later version could not end it.
     if later.clause.kind is not earlier.clause.kind:
+        return False
+    if not earlier.clause.concerns <= later.clause.concerns:
         return False
     if earlier.clause.kind is ClauseKind.ALLOWANCE:
         return later.clause.author in earlier.clause.concerns

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, gate, roster, seats
 from accord.actions.answers import catalogue_topics
+from accord.actions.decided import require
+from accord.actions.documents import Content
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.words import a_line
 from accord.consent.common_ground import common_ground, copy_for
-from accord.records.models import Circle, Comparison, Document, Member, Seat
+from accord.consent.comparisons import REPEAT_AFTER, Compared, State, compared_too_recently
+from accord.consent.comparisons import Comparison as ConsentComparison
+from accord.consent.decisions import may_compare, may_open
+from accord.records.models import Comparison, Document, Seat
 from accord.vault import comparison as sealing
 from accord.vault.errors import NotJoined
 from accord.vault.points import reach
 
-MOST_TOPICS = 30
-NOT_AGAIN_WITHIN = timedelta(days=30)
 COPY_SIZE_A_MEMBER = 32 * 1024
 
 
@@ -41,15 +44,24 @@ def set_up(
     circle = roster.led_circle(place, circle_id)
     gate.settle(place, circle)
     title = a_line(title, "title", most=60)
-    _check_topics(place, topics)
-    if opens <= place.now:
-        words = _("Please choose a time that is still to come.")
-        raise Refused("past", words, {"opens": words})
-    if not gate.is_on(place, circle, "comparisons"):
-        raise Refused("off", _("Comparisons are not turned on for this circle."))
+    switch, here = gate.switch(circle, "comparisons")
+    _not_again_so_soon(place, member_ids, topics, opens)
+    require(
+        may_compare(
+            by_clinician=True,
+            gate=switch,
+            circle=here,
+            members=frozenset(member_ids),
+            topics=topics,
+            known_topics=catalogue_topics(place).keys(),
+            opens=opens,
+            now=place.now,
+            others=_compared(place),
+        )
+    )
     with transaction.atomic():
-        keys = _member_keys(place, circle, member_ids)
-        _check_repeats(place, set(keys), topics)
+        known = roster.read(place, circle)["members"]
+        keys = {one: bytes.fromhex(known[one]["key"]) for one in sorted(set(member_ids))}
         row = Comparison(circle=circle, opens=opens)
         row.public_key, parts = sealing.new_comparison(
             keys, seats.context_of(place, row, place.me.id)
@@ -82,42 +94,40 @@ def set_up(
     return row.id
 
 
-def _check_topics(place: Place, topics: Sequence[str]) -> None:
-    known = catalogue_topics(place)
-    if not topics or len(set(topics)) != len(topics) or any(one not in known for one in topics):
-        words = _("Please choose at least one topic from the list.")
-        raise Refused("topics", words, {"topics": words})
-    if len(topics) > MOST_TOPICS:
-        words = _("Please choose at most 30 topics. A short list is kinder to read.")
-        raise Refused("too_many", words, {"topics": words})
-
-
-def _member_keys(place: Place, circle: Circle, member_ids: Collection[str]) -> Mapping[str, bytes]:
-    here = Member.objects.filter(circle=circle, left_on=None).exclude(met_on=None)
-    ids = set(here.values_list("person_id", flat=True))
-    if len(set(member_ids)) < 2 or not set(member_ids) <= ids:
-        words = _("Please choose two or more members of this circle.")
-        raise Refused("members", words, {"member_ids": words})
-    known = roster.read(place, circle)["members"]
-    return {one: bytes.fromhex(known[one]["key"]) for one in sorted(set(member_ids))}
-
-
-def _check_repeats(place: Place, members: set[str], topics: Sequence[str]) -> None:
-    """A topic that two people have compared is not compared again between them for 30 days."""
-    since = place.now - NOT_AGAIN_WITHIN
-    rows = Comparison.objects.select_related("document").filter(
-        document__author_id=place.me.id, opens__gt=since, seats__person_id__in=members
-    )
-    for row in rows.exclude(state=Comparison.State.VOID).distinct():
+def _compared(place: Place, *, but: str = "", opened: bool = False) -> list[Compared]:
+    """What people of this clinician's circles have compared or are about to, but for one."""
+    rows = Comparison.objects.select_related("document").filter(document__author_id=place.me.id)
+    rows = rows.filter(opens__gt=place.now - 2 * REPEAT_AFTER).exclude(id=but)
+    rows = rows.filter(state="opened") if opened else rows.exclude(state="void")
+    found = []
+    for row in rows.order_by("id"):
         content = documents.read_own(place, row.document)
-        again = set(content["topics"]) & set(topics)
-        if again and len(members & set(content["members"])) > 1:
-            known = catalogue_topics(place)
-            titles = ", ".join(known[one].title for one in topics if one in again and one in known)
-            words = _(
-                "Some of these people compare or compared this less than 30 days ago: %(titles)s."
-            ) % {"titles": titles}
-            raise Refused("again", words, {"topics": words})
+        members, topics = frozenset(content["members"]), frozenset(content["topics"])
+        found.append(Compared(members=members, topics=topics, at=row.opens))
+    return found
+
+
+def _not_again_so_soon(
+    place: Place, members: Collection[str], topics: Sequence[str], opens: datetime
+) -> None:
+    """Name the topics that two of these people compare too near to this date already."""
+    again = compared_too_recently(topics, members, opens, _compared(place))
+    known = catalogue_topics(place)
+    titles = ", ".join(known[one].title for one in topics if one in again and one in known)
+    if titles:
+        words = _("Two of these people compare this within the same 30 days: %(titles)s.")
+        named = words % {"titles": titles}
+        raise Refused("too_soon_again", named, {"topics": named})
+
+
+def as_consent(row: Comparison, content: Content) -> ConsentComparison:
+    """A comparison as the consent core asks for it."""
+    return ConsentComparison(
+        members=frozenset(content["members"]),
+        topics=tuple(content["topics"]),
+        opens=row.opens,
+        state=State(row.state),
+    )
 
 
 def led_comparison(place: Place, comparison_id: str) -> Comparison:
@@ -157,14 +167,19 @@ def open_comparison(place: Place, *, comparison_id: str) -> None:
     When somebody has not joined, everyone gets the ordinary empty copy and nobody learns why.
     """
     row = led_comparison(place, comparison_id)
-    if place.now < row.opens:
-        raise Refused("early", _("This comparison can't be opened before its date."))
-    if not gate.is_on(place, row.circle, "comparisons"):
-        raise Refused("off", _("Comparisons are not turned on for this circle."))
     with transaction.atomic():
         row = Comparison.objects.select_for_update().get(id=row.id)
-        if row.state != Comparison.State.WAITING:
-            raise Refused("over", _("This comparison is over already."))
+        switch, here = gate.switch(row.circle, "comparisons")
+        require(
+            may_open(
+                by_clinician=True,
+                comparison=as_consent(row, documents.read_own(place, row.document)),
+                gate=switch,
+                circle=here,
+                now=place.now,
+                opened_before=_compared(place, but=row.id, opened=True),
+            )
+        )
         _seal_copies(place, row)
         seats.clear(row)
         row.state, row.opened_on = Comparison.State.OPENED, place.now.date()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import clauses, gate, members
 from accord.actions.boards import Board, read_board
+from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.refusals import refuse_where_agreements_may_not_go
@@ -22,11 +23,12 @@ from accord.consent.agreements import (
     Clause,
     ClauseKind,
 )
+from accord.consent.decisions import may_lift, may_propose
+from accord.consent.wording import normalised
 from accord.records.fields import new_id
 from accord.records.models import Circle
 from accord.vault.points import reach
 
-NOT_AGAIN_WITHIN = timedelta(days=30)
 MOST_CLAUSES = 60
 LONGEST_REVIEW = timedelta(days=366)
 MOST_THINKING = timedelta(days=14)
@@ -44,15 +46,12 @@ def propose(
 ) -> str:
     """Propose an allowance to everyone it concerns. It sends no notice and permits nothing."""
     circle = members.my_circle(place, circle_id)
-    if not gate.is_on(place, circle, "agreements"):
-        raise Refused("off", _("Nothing new can be agreed right now. Limits always work."))
     board = read_board(place, circle)
     everyone = frozenset(concerns) | {place.me.id}
     if len(everyone) < 2 or not everyone <= set(board.known):
         words = _("Please choose who this concerns, besides you.")
         raise Refused("concerns", words, {"concerns": words})
     sentence = _sentence(sentence, ClauseKind.ALLOWANCE)
-    _not_again(place, board, sentence)
     clause = _new(
         place,
         ClauseKind.ALLOWANCE,
@@ -144,6 +143,17 @@ def _new(
 def _save(
     place: Place, circle: Circle, board: Board, clause: Clause, *, shared: Collection[str]
 ) -> str:
+    switch, here = gate.switch(circle, "agreements")
+    require(
+        may_propose(
+            author=place.me.id,
+            clause=clause,
+            gate=switch,
+            circle=here,
+            now=place.now,
+            like_proposed_at=_like_proposed_at(place, board, clause),
+        )
+    )
     if sum(not read.clause.lifted for read in board.read.values()) >= MOST_CLAUSES:
         raise Refused("full", _("This agreement has sixty clauses. That is the most."))
     with transaction.atomic():
@@ -187,19 +197,18 @@ def _grounds(
     return tuple(found)
 
 
-def _like(sentence: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in sentence.casefold()).split())
-
-
-def _not_again(place: Place, board: Board, sentence: str) -> None:
-    """The like of a proposal cannot come back from the same person within 30 days."""
-    for one, read in board.read.items():
-        recent = place.now - read.clause.proposed_at < NOT_AGAIN_WITHIN
-        own = read.clause.author == place.me.id and read.clause.kind is ClauseKind.ALLOWANCE
-        alike = _like(read.clause.sentence) == _like(sentence)
-        if own and recent and alike and one not in board.in_force:
-            words = _("You suggested this less than 30 days ago. It can't come back so soon.")
-            raise Refused("again", words, {"sentence": words})
+def _like_proposed_at(place: Place, board: Board, clause: Clause) -> datetime | None:
+    """When this person last proposed the like of it without its being in force now."""
+    said = normalised(clause.sentence)
+    times = [
+        read.clause.proposed_at
+        for one, read in board.read.items()
+        if read.clause.author == place.me.id
+        and read.clause.kind is ClauseKind.ALLOWANCE
+        and one not in board.in_force
+        and normalised(read.clause.sentence) == said
+    ]
+    return max(times, default=None)
 
 
 def lift_limit(place: Place, *, circle_id: str, clause_id: str) -> None:
@@ -218,10 +227,9 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
         Circle.objects.select_for_update().get(id=circle.id)
         board = read_board(place, circle)
         read = board.read.get(clause_id)
-        if read is None or read.clause.kind is not kind or read.clause.author != place.me.id:
+        if read is None or read.clause.kind is not kind:
             raise NotFound
-        if read.clause.lifted:
-            return
+        require(may_lift(member=place.me.id, clause=read.clause))
         # What rested on it stops, and stays stopped until everyone says yes to it again.
         leaning = [
             one

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.actions import members, roster
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
+from accord.consent import gates as consent
 from accord.records.models import Circle, Comparison, Gate, Member
 from accord.vault.points import reach
 
@@ -87,12 +88,20 @@ def settle(place: Place, circle: Circle) -> None:
                 close(place, gate)
 
 
+def switch(circle: Circle, feature: str) -> tuple[consent.Gate, frozenset[str]]:
+    """One feature's switch, and who is in the circle, as the consent core asks for them."""
+    here = Member.objects.filter(circle=circle, left_on=None).values_list("person_id", "met_on")
+    gate = Gate.objects.filter(circle=circle, feature=feature).first()
+    met = frozenset(person for person, met_on in here if met_on is not None)
+    return (
+        consent.Gate(on_until=gate.on_until if gate else None, met_alone=met),
+        frozenset(person for person, _met_on in here),
+    )
+
+
 def is_on(place: Place, circle: Circle, feature: str) -> bool:
     """Whether a joint feature is open now. Every reason for off reads the same."""
-    return (
-        Gate.objects.filter(circle=circle, feature=feature, on_until__gt=place.now).exists()
-        and not Member.objects.filter(circle=circle, left_on=None, met_on=None).exists()
-    )
+    return consent.is_open(*switch(circle, feature), place.now)
 
 
 def gates_of(place: Place, circle: Circle) -> dict[str, GateView]:

@@ -6,14 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from accord.actions import members, seats
+from accord.actions import gate, members, seats
 from accord.actions.answers import TopicView, catalogue_topics, inventory
-from accord.actions.comparison_rows import content_of, my_row, state_of
+from accord.actions.comparing import as_consent
+from accord.actions.comparison_rows import content_of, my_row
+from accord.actions.decided import require
 from accord.actions.desk import change_desk
-from accord.actions.place import Place, Refused
+from accord.actions.place import Place
 from accord.consent.answers import SheetLine, answer_for, line_for
+from accord.consent.decisions import may_hand_in
 from accord.records.models import Comparison
 from accord.vault.points import reach
 
@@ -81,10 +83,16 @@ def _lay(
     content = content_of(place, row, grant)
     with transaction.atomic():
         row = Comparison.objects.select_for_update().get(id=row.id)
-        if state_of(place, row) != "waiting":
-            raise Refused(
-                "closed", _("The time for handing in is over. Nothing was sent just now.")
+        switch, here = gate.switch(row.circle, "comparisons")
+        require(
+            may_hand_in(
+                member=place.me.id,
+                comparison=as_consent(row, content),
+                gate=switch,
+                circle=here,
+                now=place.now,
             )
+        )
         before = seats.lay(
             place,
             row,

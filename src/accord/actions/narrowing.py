@@ -11,7 +11,8 @@ from accord.actions.boards import keep_snapshot, read_board
 from accord.actions.gate import circle_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, the_store
-from accord.consent.agreements import ClauseKind, Event, EventKind
+from accord.consent.agreements import Event, EventKind
+from accord.consent.decisions import may_narrow
 from accord.records.fields import new_id
 from accord.records.models import Circle, Comparison, Member, StopToken
 from accord.vault.names import stop_token_hash
@@ -34,9 +35,7 @@ def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> No
         Circle.objects.select_for_update().get(id=circle.id)
         board = read_board(place, circle)
         read = board.read.get(clause_id)
-        if read is None or read.clause.kind is not ClauseKind.ALLOWANCE:
-            raise NotFound
-        if place.me.id not in read.clause.concerns:
+        if read is None or not may_narrow(member=place.me.id, clause=read.clause):
             raise NotFound
         # INVARIANT: the number is raised and on disk before the event commits. If the commit
         # fails the clause stays closed, and the person is told to try again.
