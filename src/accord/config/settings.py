@@ -6,8 +6,9 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-try:  # The bundled SQLite is newer than Debian's, which can corrupt a WAL file (docs/dependencies.md).
-    import pysqlite3  # type: ignore[import-untyped]
+# The bundled SQLite is newer than Debian's, which can corrupt a WAL file (docs/dependencies.md).
+try:
+    import pysqlite3
 
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
@@ -52,10 +53,13 @@ MIDDLEWARE = [
     "accord.porch.middleware.OpenPlace",
 ]
 ROOT_URLCONF = "accord.config.urls"
+# Each room of the desk adds to its own word in the address, which has no slash at its end.
+SILENCED_SYSTEM_CHECKS = ["urls.W002"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        # A room holds its own templates.
+        "DIRS": sorted(Path(__file__).resolve().parent.parent.glob("*/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -97,9 +101,11 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # Until the browser closes.
 CSRF_FAILURE_VIEW = "accord.porch.errors.forged"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send "Origin: null" with our own forms. Other sites get none.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -119,13 +125,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
-# Logs carry a level, a module and a line of ours: no request, no address, no words.
+# Logs carry a level, a module and a line of ours: no request, no address, no words. Whatever the
+# framework and the server would say goes nowhere, since their lines quote requests and values.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"accord": {"handlers": ["console"], "level": "INFO", "propagate": False}},
-    "root": {"handlers": [], "level": "CRITICAL"},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "loggers": {
+        "accord": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django": {"handlers": ["nowhere"], "level": "CRITICAL", "propagate": False},
+    },
+    "root": {"handlers": ["nowhere"], "level": "CRITICAL"},
 }
-TEST_RUNNER = "django.test.runner.DiscoverRunner"

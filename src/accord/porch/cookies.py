@@ -1,0 +1,55 @@
+"""The two cookies that say something about a person, and how they are set and taken away.
+
+Both carry the `__Host-` prefix: this machine's name alone, the whole path, never over a plain
+connection to another machine.
+"""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+
+from django.http import HttpResponseBase
+
+SIGN_IN = "__Host-accord"
+STOP = "__Host-stop"
+# As long as browsers allow. A device that is forgotten loses it at once.
+STOP_SECONDS = 400 * 24 * 3600
+
+
+def keep_sign_in(response: HttpResponseBase, cookie: str) -> None:
+    """Give the browser the sign-in. It ends with the browser, if nothing ends it before."""
+    response.set_cookie(SIGN_IN, cookie, secure=True, httponly=True, samesite="Strict")
+
+
+def keep_stop(response: HttpResponseBase, token: str) -> None:
+    """Give the browser the token that can do one thing, stopping, also when signed out."""
+    response.set_cookie(
+        STOP, token, max_age=STOP_SECONDS, secure=True, httponly=True, samesite="Strict"
+    )
+
+
+def end_sign_in(response: HttpResponseBase) -> None:
+    """Take the sign-in away, and every copy of a page that the browser may have kept.
+
+    Not "storage": a stop that could not be delivered yet waits there, as one flag, and outlives
+    the sign-in on purpose.
+    """
+    response.set_cookie(SIGN_IN, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    response["Clear-Site-Data"] = '"cache"'
+
+
+def forget_stop(response: HttpResponseBase) -> None:
+    """Take the stop token away from this device."""
+    response.set_cookie(STOP, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+
+
+def read_cookie(header: str, name: str) -> str:
+    """One cookie out of a raw `Cookie` header; empty if it is not there or cannot be read."""
+    for part in header.split(";"):
+        key, _equals, value = part.strip().partition("=")
+        if key == name:
+            try:
+                return SimpleCookie(f"{name}={value}")[name].value
+            except (CookieError, KeyError):
+                return ""
+    return ""

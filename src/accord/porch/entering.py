@@ -1,0 +1,64 @@
+"""What every way of signing in shares: the check, the cookies, the stop token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from accord.actions import signing_in
+from accord.actions.place import Refused
+from accord.actions.signing_in import SignedIn
+from accord.porch import cookies
+from accord.porch.requests import PlacedRequest
+from accord.porch.tries import Tries
+
+tries = Tries()
+COUNTED = ("does_not_fit", "no_such_code")
+MOST = 200
+
+
+def address_of(request: PlacedRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def field(request: PlacedRequest, name: str) -> str:
+    """One typed field, cut where nothing of ours is that long."""
+    return request.POST.get(name, "")[:MOST]
+
+
+def enter(request: PlacedRequest) -> SignedIn:
+    """Sign in with the name and passphrase of a form, counting misses."""
+    name, now = field(request, "name"), request.place.now
+    tries.check(name, address_of(request), now)
+    try:
+        signed_in = signing_in.sign_in(name=name, passphrase=field(request, "passphrase"), now=now)
+    except Refused as refusal:
+        if refusal.reason in COUNTED:
+            tries.miss(name, address_of(request), now)
+        raise
+    tries.hit(name, address_of(request))
+    return signed_in
+
+
+def let_in(
+    request: PlacedRequest, signed_in: SignedIn, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Answer somebody who has just signed in: the place is theirs, and so are the cookies.
+
+    The sign-in before it ends, and the device gets a stop token of theirs in place of whoever's
+    it held.
+    """
+    now, held = request.place.now, request.COOKIES.get(cookies.STOP)
+    if request.place.person is not None:
+        signing_in.sign_out(request.place)
+    request.place = signing_in.open_place(cookie=signed_in.cookie, now=now)
+    response = answer()
+    cookies.keep_sign_in(response, signed_in.cookie)
+    if held:
+        signing_in.forget_device(held)
+    if not signed_in.person.is_clinician:
+        cookies.keep_stop(response, signing_in.stop_token(request.place))
+    elif held:
+        cookies.forget_stop(response)
+    return response

@@ -1,0 +1,125 @@
+"""From an invitation to an account: the code, three things to know, the terms, one's own keys.
+
+The code travels in the forms' bodies from step to step, never in an address, and nothing is kept
+on the server before the last step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from accord.actions import invitations
+from accord.actions.place import Refused
+from accord.actions.signing_in import SignedIn
+from accord.library import texts
+from accord.porch.doors import go_home, open_to_all
+from accord.porch.entering import COUNTED, address_of, field, let_in, tries
+from accord.porch.requests import PlacedRequest
+
+CODES = "an invitation code"
+
+
+@open_to_all
+@ensure_csrf_cookie
+def invitation(request: PlacedRequest) -> HttpResponse:
+    """One address for all steps; which one is a field of the form."""
+    if request.method != "POST":
+        return render(request, "porch/invitation_code.html")
+    code = field(request, "code")
+    try:
+        tries.check(CODES, address_of(request), request.place.now)
+        invited = invitations.look_at(code, now=request.place.now)
+    except Refused as refusal:
+        if refusal.reason in COUNTED:
+            tries.miss(CODES, address_of(request), request.place.now)
+        context = {"wrong": refusal.words, "code": code}
+        return render(request, "porch/invitation_code.html", context, status=409)
+    step = STEPS.get(field(request, "step"), _three_things)
+    return step(request, {"code": code, "practice": invited.practice_name})
+
+
+def _three_things(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
+    person = request.place.person
+    if person is not None and not person.is_clinician:
+        return render(request, "porch/invitation_join.html", context)
+    context["things"] = texts.first_use(get_language() or "en")
+    context["emergency_number"] = request.place.practice.emergency_number
+    return render(request, "porch/invitation.html", context)
+
+
+def _terms(
+    request: PlacedRequest, context: dict[str, Any], errors: dict[str, Any] | None = None
+) -> HttpResponse:
+    practice = request.place.practice
+    context["terms"] = texts.filled_terms(
+        get_language() or "en",
+        practice=practice.name,
+        emergency_number=practice.emergency_number,
+        local_limits="",
+    )
+    context["errors"] = errors or {}
+    return render(request, "porch/terms.html", context, status=409 if errors else 200)
+
+
+def _account(
+    request: PlacedRequest,
+    context: dict[str, Any],
+    *,
+    name: str = "",
+    suggestion: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The form for one's name and passphrase, only for who has read and accepted the terms."""
+    ticked = request.POST.get
+    errors = {}
+    if ticked("accepted") != str(texts.terms(get_language() or "en").version):
+        errors["accepted"] = _("Please read this, and tick it if you agree.")
+    if ticked("adult") != "yes":
+        errors["adult"] = _("Accord is for adults. Please tick it if you are 18 or older.")
+    if errors:
+        return _terms(request, context, errors)
+    context["accepted"] = ticked("accepted")
+    context["suggestion"] = suggestion or invitations.suggest_passphrase()
+    context["name"] = name
+    return render(request, "porch/invitation_account.html", context, status=status)
+
+
+def _make(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
+    """Make the account and show the recovery code, once."""
+    name, passphrase = field(request, "name"), field(request, "passphrase")
+    if request.POST.get("other") or request.POST.get("adult") != "yes":
+        return _account(request, context, name=name)
+    if request.POST.get("accepted") != str(texts.terms(get_language() or "en").version):
+        return _account(request, context, name=name)
+    try:
+        accepted = invitations.accept(
+            code=context["code"],
+            name=name,
+            passphrase=passphrase,
+            terms_version=field(request, "accepted"),
+            adult=True,
+            now=request.place.now,
+        )
+    except Refused as refusal:
+        context |= {"wrong": None if refusal.fields else refusal.words, "errors": refusal.fields}
+        return _account(request, context, name=name, suggestion=passphrase, status=409)
+    keys = {"recovery_code": accepted.recovery_code, "single_task": True}
+    signed_in = SignedIn(cookie=accepted.cookie, person=accepted.person)
+    return let_in(request, signed_in, lambda: render(request, "porch/first_keys.html", keys))
+
+
+def _join(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
+    """Somebody who has an account joins one more circle with it."""
+    invitations.join_with_code(request.place, code=context["code"])
+    return go_home(request)
+
+
+Step = Callable[[PlacedRequest, dict[str, Any]], HttpResponse]
+STEPS: dict[str, Step] = {"terms": _terms, "account": _account, "make": _make, "join": _join}

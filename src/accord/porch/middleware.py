@@ -1,0 +1,65 @@
+"""What happens to every request before a view sees it and after it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accord.actions.place import NotFound, Refused
+from accord.actions.signing_in import open_place
+from accord.porch import doorbell, errors, still_here
+from accord.porch.cookies import SIGN_IN
+from accord.porch.doors import go, is_open
+from accord.porch.requests import PlacedRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
+READING = ("GET", "HEAD")
+
+
+class QuietErrors:
+    """Turns what an action refused into a page. Everything else that fails goes to
+    `errors.broken`, which logs where, and never a value."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotFound):
+            return errors.not_found(request)
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
+        return None
+
+
+class OpenPlace:
+    """Sets `request.place`, closes every page that isn't open to all, and forbids copies."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: PlacedRequest) -> HttpResponse:
+        try:
+            request.place = open_place(cookie=request.COOKIES.get(SIGN_IN))
+        except NotFound:
+            return errors.not_set_up(request)
+        response = self.get_response(request)
+        # INVARIANT: no page, open ones included, is kept by a browser or anything between.
+        response["Cache-Control"] = "no-store"
+        if request.method not in READING:
+            doorbell.ring()
+        return response
+
+    def process_view(
+        self, request: PlacedRequest, view: object, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.place.person is not None or is_open(view):
+            return None
+        if request.method in READING:
+            return go(reverse("sign-in"))
+        return still_here.after_expiry(request)

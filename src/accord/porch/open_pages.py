@@ -1,0 +1,50 @@
+"""Pages that anybody may read, without an account: the front door, help, safety, a minute to
+settle. They ask for nothing and keep nothing."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from accord.library import help_lines, texts
+from accord.porch.doors import go_home, open_to_all
+from accord.porch.requests import PlacedRequest
+
+
+@open_to_all
+def front(request: PlacedRequest) -> HttpResponse:
+    """The front door; whoever is in already goes on to Today."""
+    if request.place.person is not None:
+        return go_home(request)
+    return render(request, "porch/front.html")
+
+
+@open_to_all
+def help_page(request: PlacedRequest) -> HttpResponse:
+    """Whom to call, with the warning about call lists before the numbers."""
+    language = get_language() or "en"
+    practice, today = request.place.practice, request.place.now.date()
+    country = request.GET.get("country", practice.country)[:2].upper()
+    context = {
+        "emergency_number": practice.emergency_number,
+        "before_calling": texts.safety(language).section("call-lists"),
+        "lines": help_lines.help_lines(country, today, language),
+        "countries": [(one.code, one.country_name) for one in help_lines.countries(language)],
+        "country": country,
+    }
+    return render(request, "porch/help.html", context)
+
+
+@open_to_all
+def before(request: PlacedRequest) -> HttpResponse:
+    """What another person with this device can see, and how to hide quickly."""
+    context = {"text": texts.safety(get_language() or "en")}
+    return render(request, "porch/safety.html", context)
+
+
+@open_to_all
+def grounding(request: PlacedRequest) -> HttpResponse:
+    """Short exercises to come back to oneself."""
+    exercises = texts.grounding(get_language() or "en")
+    return render(request, "porch/grounding.html", {"exercises": exercises})

@@ -1,0 +1,40 @@
+"""Coming back with the printed recovery code, when a passphrase is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from accord.actions import invitations, signing_in
+from accord.actions.place import Refused
+from accord.porch.doors import go_home, open_to_all
+from accord.porch.entering import COUNTED, address_of, field, let_in, tries
+from accord.porch.requests import PlacedRequest
+
+
+@open_to_all
+@ensure_csrf_cookie
+def recovery(request: PlacedRequest) -> HttpResponse:
+    """Use the printed recovery code and choose a new passphrase. The first use starts a wait."""
+    name = field(request, "name")
+    suggestion = field(request, "new_passphrase") or invitations.suggest_passphrase()
+    context: dict[str, Any] = {"suggestion": suggestion, "name": name}
+    if request.method != "POST":
+        return render(request, "porch/recovery.html", context)
+    now = request.place.now
+    try:
+        tries.check(name, address_of(request), now)
+        signed_in = signing_in.sign_in_with_recovery(
+            name=name, code=field(request, "code"), new_passphrase=suggestion, now=now
+        )
+    except Refused as refusal:
+        if refusal.reason == "recovery_waits":
+            return render(request, "porch/recovery.html", {"waits": refusal.words})
+        if refusal.reason in COUNTED:
+            tries.miss(name, address_of(request), now)
+        context |= {"wrong": refusal.words, "errors": refusal.fields}
+        return render(request, "porch/recovery.html", context, status=409)
+    return let_in(request, signed_in, lambda: go_home(request))

@@ -1,0 +1,21 @@
+"""Every address of the porch. None gives anything away on a screen that others see."""
+
+from django.urls import path
+
+from accord.porch import joining, open_pages, recovery, sign_in, still_here
+
+urlpatterns = [
+    path("", open_pages.front, name="front"),
+    path("help", open_pages.help_page, name="help"),
+    path("safety", open_pages.before, name="before"),
+    path("a-minute", open_pages.grounding, name="grounding"),
+    path("kitchen", sign_in.hidden, name="hidden"),
+    path("sign-in", sign_in.sign_in, name="sign-in"),
+    path("sign-out", sign_in.sign_out, name="sign-out"),
+    path("lock", sign_in.lock, name="lock"),
+    path("hide", sign_in.hide, name="hide"),
+    path("alive", sign_in.alive, name="alive"),
+    path("still-here", still_here.still_here, name="still-here"),
+    path("invitation", joining.invitation, name="invitation"),
+    path("recovery", recovery.recovery, name="recovery"),
+]
