@@ -58,17 +58,14 @@ def round_table(levels: str | Iterable[str], members: int = 2) -> dict[str, Any]
     """
     listed = levels.split() if isinstance(levels, str) else list(levels)
     words = _level_words()
-    groups = []
+    groups, told = [], []
     for level in LEVELS:
         numbers = [at for at, one in enumerate(listed, start=1) if one == level]
         x, y = LABELS[level]
         spots = lay(level, numbers)
         groups.append({"level": level, "word": words[level], "x": x, "y": y, "spots": spots})
-    told = [
-        f"{group['word']}: {', '.join(str(spot.number) for spot in group['spots'])}."
-        for group in groups
-        if group["spots"]
-    ]
+        if numbers:
+            told.append(f"{words[level]}: {', '.join(map(str, numbers))}.")
     return {
         "groups": groups if listed else [],
         "lines": thirds() if listed else [],

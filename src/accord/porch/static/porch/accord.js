@@ -14,7 +14,7 @@
     $("#news").hidden = !words;
   };
 
-  // One channel for all tabs of this browser. It carries what happened and a number; never words.
+  // One channel for all tabs of this browser. It carries what happened; never words.
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("accord") : { postMessage() {} };
 
   // Hide now: the words go at once, then the sign-in ends, then a plain page takes this one's place.
@@ -76,6 +76,7 @@
   });
 
   // An answer is saved as it is touched, one request at a time, the newest touch last.
+  const OPEN = ["lets_talk", "yes_if", "yes"];
   let saving = false, waiting = null;
   const keep = (button) => {
     if (button?.name !== "stance") return;
@@ -91,8 +92,7 @@
     const data = new FormData(form, button);
     const chosen = $('[name="stance"][aria-pressed="true"]', form);
     if (chosen) data.set("stance", chosen.value);
-    const more = $("[data-open]", form);
-    if (more && chosen) more.hidden = !["lets_talk", "yes_if", "yes"].includes(chosen.value);
+    if (chosen) for (const more of document.querySelectorAll("[data-open]")) more.hidden = !OPEN.includes(chosen.value);
     let answer;
     try {
       answer = await post(form.action, data, { "X-Save": "1" });
@@ -159,7 +159,7 @@
     const main = $("main", html);
     if (!answer.ok || answer.redirected || !main) return location.reload();
     if (typed()) return say("changed");
-    page.serial = html.body.dataset.serial ?? "";
+    page.live = html.body.dataset.live;
     const same = main.textContent === old.textContent, focus = document.activeElement?.id;
     old.replaceWith(main);
     for (const id of ["who", "pause"]) {
@@ -169,20 +169,18 @@
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     if (!same) say("fresh");
   };
-  // The stream begins by naming where it stands, so nothing is missed between page and stream.
-  const heard = (serial) => { if (page.serial && serial !== page.serial) changed(); };
+  // The address says what this page already shows, so nothing is missed before the stream is open.
   const listen = () => {
     const stream = new EventSource(page.live);
     on("change", () => { tabs.postMessage("change"); changed(); }, stream);
-    on("serial", (e) => { tabs.postMessage(e.data); heard(e.data); }, stream);
     return new Promise(() => {});
   };
   tabs.onmessage = ({ data }) => {
     if (data === "hide") { root.classList.add("blank"); location.replace(page.hidden); }
     else if (data === "lock") location.replace(page.lock);
     else if (data === "alive") live();
-    else if (data === "change") changed();
-    else heard(data);
+    else changed();
   };
+  if (page.live) tabs.postMessage("alive");
   if (page.live) navigator.locks ? navigator.locks.request("accord-live", listen) : listen();
 }
