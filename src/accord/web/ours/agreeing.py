@@ -123,6 +123,7 @@ def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespo
     context = find(place, circle_id) | {
         "clause": clause,
         "think_hours": int(clause.time_to_think.total_seconds() // 3600),
+        "think_days": clause.time_to_think.days,
         "own_reasons": [OWN_REASONS[one] for one in clause.reasons if one in OWN_REASONS],
         "wrong": wrong,
     }
