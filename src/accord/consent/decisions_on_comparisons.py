@@ -1,4 +1,7 @@
-"""Who may set up, hand in to, open and read a comparison. Denied unless nothing speaks against it."""
+"""Who may set up, hand in to, open and read a comparison.
+
+Denied unless nothing speaks against it.
+"""
 
 from __future__ import annotations
 

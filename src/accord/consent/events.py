@@ -91,6 +91,10 @@ class Clause:
         _aware(self.review_on)
         _whole(self.review_on > self.proposed_at, "a review comes after its proposal")
         _whole(
+            self.author in self.concerns or self.kind is ClauseKind.ALLOWANCE,
+            "a limit or a promise concerns its author",
+        )
+        _whole(
             not self.rests_on or self.kind is ClauseKind.ALLOWANCE,
             "only an allowance rests on something",
         )

@@ -174,12 +174,14 @@ class Fold:
 
     def _say_yes(self, event: Event) -> None:
         assert event.version is not None and event.until is not None
-        draft = self.draft(event.version)
-        # Other digest, other version: a yes to other words is no yes.
-        if draft is None or draft.digest != event.digest or event.member not in draft.concerns:
-            return
         if self.numbers_at is None or event.at >= self.numbers_at:
             self.numbers, self.numbers_at = event.numbers, event.at
+        draft = self.draft(event.version)
+        if draft is None or event.at < draft.proposed_at:
+            return
+        # Other digest, other version: a yes to other words is no yes.
+        if draft.digest != event.digest or event.member not in draft.concerns:
+            return
         old = draft.words.get(event.member)
         if old is not None and event.at <= old.again:
             return

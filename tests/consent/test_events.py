@@ -1,0 +1,140 @@
+"""Clauses and events say all they have to, or are refused."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from accord.consent.agreements import (
+    LONGEST_SENTENCE,
+    ClauseKind,
+    Event,
+    EventKind,
+    MalformedError,
+    fold_order,
+    proposal,
+)
+from tests.consent.cast import DAY, HOUR, NOON, NUMBERS, ROBIN, SAM, clause, event, yes
+
+NAIVE = datetime(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"version": 0}, "versions count from one"),
+        ({"concerns": frozenset()}, "concerns somebody"),
+        ({"digest": ""}, "carries the digest"),
+        ({"sentence": "  "}, "is a sentence"),
+        ({"sentence": "x" * (LONGEST_SENTENCE + 1)}, "one short sentence"),
+        ({"time_to_think": DAY - timedelta(seconds=1)}, "never shortened"),
+        ({"proposed_at": NAIVE}, "time zone"),
+        ({"review_on": NAIVE}, "time zone"),
+        ({"review_on": NOON}, "after its proposal"),
+        ({"kind": ClauseKind.LIMIT, "rests_on": (("other", 1),)}, "only an allowance"),
+        ({"kind": ClauseKind.PROMISE, "rests_on": (("other", 1),)}, "only an allowance"),
+        ({"kind": ClauseKind.PROMISE, "author": "noa"}, "concerns its author"),
+        ({"kind": ClauseKind.LIMIT, "author": "noa"}, "concerns its author"),
+    ],
+)
+def test_a_malformed_clause_is_refused(changes: dict[str, Any], problem: str) -> None:
+    with pytest.raises(MalformedError, match=problem):
+        clause(**changes)
+
+
+def test_the_edges_of_a_clause_are_allowed() -> None:
+    assert clause(sentence="x" * LONGEST_SENTENCE, time_to_think=DAY).version == 1
+    assert clause(rests_on=(("limit", 2),), time_to_think=3 * DAY).rests_on == (("limit", 2),)
+    assert clause(review_on=NOON + timedelta(seconds=1)).review_on > NOON
+    assert clause(author="noa").author == "noa"
+
+
+@pytest.mark.parametrize("kind", [EventKind.AFFIRMED, EventKind.RETURNED, EventKind.REAFFIRMED])
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"clause": None}, "one clause"),
+        ({"version": None}, "one version"),
+        ({"version": 0, "digest": "d"}, "one version"),
+        ({"digest": ""}, "digest"),
+        ({"until": None}, "review date"),
+        ({"until": NAIVE}, "time zone"),
+        ({"numbers": None}, "narrowing numbers"),
+    ],
+)
+def test_a_yes_says_to_what_and_under_which_numbers(
+    kind: EventKind, changes: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(MalformedError, match=problem):
+        event(kind, ROBIN, NOON, **({"version": 1} | changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"clause": None}, "one clause"),
+        ({"version": None}, "one version"),
+        ({"digest": ""}, "digest"),
+        ({"until": None}, "review date"),
+        ({"concerns": frozenset()}, "whom it concerns"),
+        ({"time_to_think": HOUR}, "never shortened"),
+    ],
+)
+def test_a_proposal_carries_its_terms(changes: dict[str, Any], problem: str) -> None:
+    whole = {
+        "version": 1,
+        "digest": "d",
+        "until": NOON + DAY,
+        "concerns": frozenset({ROBIN}),
+        "time_to_think": DAY,
+    }
+    assert event(EventKind.PROPOSED, ROBIN, NOON, **whole).numbers is None
+    with pytest.raises(MalformedError, match=problem):
+        event(EventKind.PROPOSED, ROBIN, NOON, **(whole | changes))
+
+
+def test_what_could_not_be_verified_may_lack_everything_but_its_time() -> None:
+    for kind in EventKind:
+        shell = Event(id="x", kind=kind, member=ROBIN, clause=None, at=NOON, verified=False)
+        assert not shell.verified
+    with pytest.raises(MalformedError, match="time zone"):
+        Event(id="x", kind=EventKind.PAUSED, member=ROBIN, clause=None, at=NAIVE, verified=False)
+
+
+@pytest.mark.parametrize(
+    "kind", [EventKind.PAUSED, EventKind.WITHDRAWN, EventKind.REPORTED, EventKind.LEFT]
+)
+def test_narrowing_needs_nothing_but_a_name_and_a_time(kind: EventKind) -> None:
+    assert Event(id="x", kind=kind, member=ROBIN, clause=None, at=NOON).verified
+
+
+def test_at_equal_times_the_narrowing_one_folds_last() -> None:
+    proposed = proposal(clause(), event_id="z")
+    said = yes(SAM, NOON, id="y")
+    paused = event(EventKind.PAUSED, ROBIN, NOON, id="a")
+    later = yes(ROBIN, NOON + HOUR, id="0")
+    resolved = event(EventKind.RESOLVED, ROBIN, NOON, id="x")
+    mixed = [later, paused, said, resolved, proposed]
+    assert sorted(mixed, key=fold_order) == [proposed, resolved, said, paused, later]
+
+
+def test_a_proposal_carries_what_its_clause_says() -> None:
+    walk = clause(version=3, time_to_think=2 * DAY)
+    found = proposal(walk, event_id="p", narrower=True)
+    assert found == Event(
+        id="p",
+        kind=EventKind.PROPOSED,
+        member=ROBIN,
+        clause="walk",
+        version=3,
+        at=NOON,
+        digest="digest-3",
+        until=NOON + 90 * DAY,
+        concerns=frozenset({ROBIN, SAM}),
+        time_to_think=2 * DAY,
+        narrower=True,
+    )
+    assert not proposal(walk, event_id="p").narrower
+    assert NUMBERS.clause == ("k-epoch", 0)
