@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
+from base64 import b64decode, urlsafe_b64encode
 
 from accord.vault import suite
 from accord.vault.counting import count
@@ -36,9 +35,10 @@ def open_form(token: str, *, owner: KeyPair, purpose: str) -> Content:
     count("open form")
     if len(token) != TOKEN_LENGTH:
         raise Unopenable(Failure.LENGTH)
+    whole = token + "=" * (-len(token) % 4)
     try:
-        blob = urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
-    except (Error, UnicodeEncodeError):
+        blob = b64decode(whole, altchars=b"-_", validate=True)
+    except ValueError:
         raise Unopenable(Failure.LENGTH) from None
     padded = suite.unlock(owner.private, blob, transcript("form", purpose))
     payload = unpad(padded, kind=_KIND)["payload"]

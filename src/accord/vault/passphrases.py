@@ -57,18 +57,41 @@ def weakness(passphrase: str, *, personal: Collection[str] = ()) -> Weakness | N
     if len(passphrase) > GREATEST_LENGTH:
         return Weakness.LONG
     pieces = _PIECES.findall(tidy)
-    names = {name for text in personal for name in _PIECES.findall(tidy_passphrase(text))}
-    others = [piece for piece in pieces if piece not in names]
-    if _bits(pieces) >= LEAST_BITS > _bits(others):
-        return Weakness.NAME
     if len(set(tidy)) < 6 or len(set(pieces)) <= len(pieces) // 2:
         return Weakness.REPEATED
-    return Weakness.GUESSABLE if _bits(others) < LEAST_BITS else None
+    names = {name for text in personal for name in _PIECES.findall(tidy_passphrase(text))}
+    if _bits(tidy, names) >= LEAST_BITS:
+        return None
+    return Weakness.NAME if _bits(tidy, set()) >= LEAST_BITS else Weakness.GUESSABLE
 
 
-def _bits(pieces: list[str]) -> float:
-    """A low guess at how many bits the distinct pieces hold together."""
-    return sum(_piece_bits(piece) for piece in set(pieces))
+def _bits(tidy: str, names: set[str]) -> float:
+    """A low guess at how many bits there are in a passphrase when the names count nothing."""
+    bits = 0.0
+    seen = set(names)
+    for chunk in tidy.split():
+        pieces = _PIECES.findall(chunk)
+        if _is_jumble(chunk, pieces):
+            bits += 4.0 * _fresh(chunk)
+        else:
+            bits += sum(_piece_bits(piece) for piece in set(pieces) - seen)
+        seen.update(pieces)
+    return bits
+
+
+def _is_jumble(chunk: str, pieces: list[str]) -> bool:
+    """Whether letters and digits change places all the time, as in a generated password."""
+    mixed = any(map(str.isalpha, chunk)) and any(map(str.isdigit, chunk))
+    return mixed and len(pieces) * 5 >= len(chunk) * 2
+
+
+def _fresh(chunk: str) -> int:
+    """How many characters neither are, nor are next to, one of the two before them."""
+    distinct = set()
+    for place, letter in enumerate(chunk):
+        if all(_is_step(letter, former) for former in chunk[max(0, place - 2) : place]):
+            distinct.add(letter)
+    return len(distinct)
 
 
 def _piece_bits(piece: str) -> float:
