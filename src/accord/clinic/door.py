@@ -27,7 +27,7 @@ def clinician(view: View[P]) -> View[P]:
     """A page for a clinician. For everybody else it is not there."""
 
     @wraps(view)
-    def page(request: PlacedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: PlacedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.place.only_clinician()
         return view(request, *args, **kwargs)
 
@@ -39,7 +39,7 @@ def clinician_post(view: View[P]) -> View[P]:
     guarded = clinician(view)
 
     @wraps(view)
-    def act(request: PlacedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def act(request: PlacedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
             return redirect("desk-today")
         return guarded(request, *args, **kwargs)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from accord.actions import circles as acting
 from accord.actions.circles import CircleView, MemberView
 from accord.actions.comparisons import comparisons
 from accord.actions.invitations import InvitationView, open_invitations
-from accord.actions.place import NotFound, Place, Refused
+from accord.actions.place import NotFound, Place, Refused, Words
 from accord.clinic import notices
 from accord.clinic.circles.forms import MOST, CircleForm, MetForm
 from accord.clinic.circles.switches import FEATURE_WORDS
@@ -70,13 +69,13 @@ def circle(request: PlacedRequest, circle_id: str) -> HttpResponse:
     return render(request, "clinic/circle.html", context)
 
 
-def next_step(view: CircleView, live: list[InvitationView]) -> tuple[Promise, str] | None:
+def next_step(view: CircleView, live: list[InvitationView]) -> tuple[Words, str] | None:
     """The one main button of a circle's page: words and address of what comes next."""
     here = [one for one in view.members if one.state != "left"]
     unmet = [one for one in here if one.state == "joined"]
     if unmet:
         address = reverse("desk-met", args=[view.id, unmet[0].person_id])
-        return _("Confirm whom you met alone"), address
+        return _("Confirm that you met %(name)s alone") % {"name": unmet[0].pseudonym}, address
     if len(here) < 2:
         address = reverse("desk-invitations", args=[view.id])
         return (_("Show the invitations"), address) if live else None
