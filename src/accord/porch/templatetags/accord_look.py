@@ -42,7 +42,7 @@ def _drawing(name: str) -> str:
 def icon(name: str, extra: str = "") -> SafeString:
     """A small line drawing beside a word: `{% icon "lock" %}`. Hidden from screen readers."""
     names = " ".join(["icon", *(["flip"] if name in _FLIPPED else []), *extra.split()])
-    opening = f'<svg class="{names}" viewBox="0 0 24 24" aria-hidden="true">'
+    opening = f'<svg class="{names}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">'
     return mark_safe(f"{opening}{_drawing(name)}</svg>")  # noqa: S308 - our own files alone
 
 
