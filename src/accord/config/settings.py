@@ -93,9 +93,21 @@ TIME_ZONE = "UTC"
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 86400
+SERVING = os.environ.get("ACCORD_SERVING") == "1"
+# `accord serve` lays these files out first, compressed and named by their content, so that
+# browsers keep them for good. Pages are never compressed: the size of a compressed page would
+# say something about the words on it.
+STATIC_ROOT = HOME / "static" if SERVING else None
+_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": _STATIC
+        if SERVING
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not SERVING
+WHITENOISE_MAX_AGE = 3600
 
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
