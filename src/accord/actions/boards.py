@@ -120,7 +120,9 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
 
     A waiting yes of somebody else is never kept in it; one that was part of holding is.
     """
-    place.opened.pop(f"board:{circle.id}", None)
+    before: Board | None = place.opened.pop(f"board:{circle.id}", None)
+    if before is not None and before.fresh + 1 < SNAPSHOT_AFTER:
+        return
     current = read_board(place, circle)
     if current.fresh < SNAPSHOT_AFTER:
         return

@@ -1,0 +1,134 @@
+"""Opening an agreement in a cold process: with a long history, and with an old snapshot.
+
+Each figure is the first request of a freshly started process, from the request until the page is
+there. Events are sealed by the program's own `boxes.keep_event`, snapshots by its `keep_snapshot`.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from bench import world as worlds
+from bench.report import report
+
+PROCESSES = 9
+
+
+def build(home: str, events: str, fresh: str) -> None:
+    """An agreement with `events` own events in the snapshot and `fresh` ones after it."""
+    worlds.prepare(Path(home))
+    from django.db import transaction
+
+    from accord.actions import boards, boxes, narrowing
+    from accord.actions.members import my_circle
+    from accord.consent.agreements import EventKind
+
+    world = worlds.couple()
+    now = worlds.START + timedelta(hours=1)
+    clauses = [
+        worlds.clause(world, "Robin", f"We may spend evening {n} of the month as we like.", now)
+        for n in range(1, 11)
+    ]
+    for one in clauses:
+        worlds.all_say_yes(world, one, now)
+
+    def happen(count: int, start: int) -> None:
+        with transaction.atomic():
+            place = worlds.at(world, "Robin", now + timedelta(days=2))
+            circle = my_circle(place, world.circle)
+            for n in range(count):
+                place = (
+                    worlds.at(world, "Robin", now + timedelta(days=2, seconds=start + n))
+                    if n % 5000 == 0
+                    else place
+                )
+                event = narrowing._event(place, EventKind.PAUSED, clauses[n % 10], 1)
+                boxes.keep_event(place, circle, event)
+
+    happen(int(events), 0)
+    place = worlds.at(world, "Robin", now + timedelta(days=3))
+    boards.keep_snapshot(place, my_circle(place, world.circle))
+    happen(int(fresh), int(events))
+    later = now + timedelta(days=4)
+    worlds.at(world, "Robin", later)
+    Path(home, "ask").write_text(f"{world.circle}\n{world.cookies['Robin']}\n{later.isoformat()}")
+
+
+def first_page(home: str) -> float:
+    """Milliseconds of the first agreement page of a fresh process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.living_agreement", "page", home],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def page(home: str) -> None:
+    worlds.prepare(Path(home))
+    import time
+    from datetime import datetime
+
+    from django.test import Client
+    from django.urls import reverse
+
+    from accord.actions import place as places
+
+    circle, cookie, later = Path(home, "ask").read_text().split("\n")
+    places.set_clock(lambda: datetime.fromisoformat(later))
+    client = Client()
+    client.cookies["__Host-accord"] = cookie
+    address = reverse("agreement", args=[circle])
+    began = time.perf_counter()
+    answer = client.get(address)
+    took = time.perf_counter() - began
+    assert answer.status_code == 200, answer.status_code
+    assert b"evening 10 of the month" in answer.content
+    print(took * 1000)
+
+
+def main() -> None:
+    folders = {}
+    for events, fresh in ((1_000, 0), (100_000, 0), (1_000, 100), (1_000, 1_000)):
+        home = tempfile.mkdtemp(prefix="accord-bench-")
+        command = [sys.executable, "-m", "bench.living_agreement", "build", home]
+        subprocess.run([*command, str(events), str(fresh)], check=True)
+        folders[events, fresh] = home
+    times: dict[tuple[int, int], list[float]] = {key: [] for key in folders}
+    for _round in range(PROCESSES):
+        for key, home in folders.items():
+            times[key].append(first_page(home))
+    found = {key: statistics.median(values) for key, values in times.items()}
+    report(
+        "agreement page in a cold process: 100,000 events to 1,000",
+        ours=found[100_000, 0],
+        peer=found[1_000, 0],
+        unit="ms",
+        better="lower",
+        gate=1.2,
+    )
+    base = found[1_000, 0]
+    report(
+        "what a snapshot 1,000 events old adds, to ten times what one 100 events old adds",
+        ours=found[1_000, 1_000] - base,
+        peer=10 * max(found[1_000, 100] - base, 0.1),
+        unit="ms",
+        better="lower",
+        gate=1.0,
+    )
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["build", *rest]:
+            build(*rest)
+        case ["page", home]:
+            page(home)
+        case _:
+            main()
