@@ -47,6 +47,7 @@ def test_no_issued_passphrase_is_ever_called_weak():
         ("12.03.1987 03.12.1989", Weakness.REPEATED),
         ("!!!!???!!!!???...---", Weakness.REPEATED),
         ("abacus zoom canal", Weakness.GUESSABLE),
+        ("abacus! zoom? canal#", Weakness.GUESSABLE),
         ("robinson zoom canal abacus", Weakness.NAME),
         ("abacus zoom canal tulip", None),
         ("ξεσκεπάζω τὴν ψυχοφθόρα βδελυγμία", None),

@@ -40,6 +40,7 @@ class Volatile:
         self._ledger = Ledger(folder / FILE, _TABLES)
         self._clock = threading.Lock()
         self._seen: datetime | None = None
+        self._kept: datetime | None = None
 
     def mark(self) -> str:
         """A random name that stays the same until the file is lost."""
@@ -146,13 +147,13 @@ class Volatile:
         """
         count("store highest time")
         with self._clock:
-            if self._seen is None:
-                self._seen = _stored_time(self._ledger.connection())
-            if self._seen is None or now - self._seen >= _CLOCK_STEP:
-                self._keep_time(now)
-                self._seen = now
-                return now
-            return max(now, self._seen)
+            if self._kept is None:
+                self._kept = self._seen = _stored_time(self._ledger.connection())
+            self._seen = now if self._seen is None else max(now, self._seen)
+            if self._kept is None or self._seen - self._kept >= _CLOCK_STEP:
+                self._keep_time(self._seen)
+                self._kept = self._seen
+            return self._seen
 
     def _keep_time(self, now: datetime) -> None:
         with self._ledger.writing() as write:
