@@ -32,6 +32,9 @@ LINES: Mapping[str, Promise] = {
     "let-go": _("Let go. You no longer promise this."),
     "stopped": _("Stopped. Nothing joint holds any more; your limits do."),
     "left": _("You have left. What you wrote alone is still yours."),
+    "passphrase": _("Your new passphrase counts. Every other device was signed out."),
+    "device-ended": _("That device is signed out."),
+    "forgotten": _("Forgotten. This device stops things only while you are signed in."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 

@@ -73,6 +73,9 @@ def _act(request: PlacedRequest, page: Page) -> HttpResponse:
     form = AnswerForm(request.POST)
     form.full_clean()
     touched = form.touched()
+    if go and page.kept and page.kept.stance.name.lower() != request.POST.get("was", ""):
+        # The page is older than the answer, and no box was touched: the answer stays.
+        touched = page.kept.stance
     try:
         saved = _save(request.place, page, form, touched)
     except Refused as refused:
@@ -174,6 +177,7 @@ def _choices(form: AnswerForm, kept: Answer | None) -> dict[str, Any]:
     chosen = value("stance") or (kept.stance.name.lower() if kept else "")
     return {
         "chosen": chosen,
+        "was": kept.stance.name.lower() if kept else "",
         "open": chosen in OPEN,
         "roles": labels.choices(labels.ROLES.items(), [value("role")]),
         "movers": labels.choices(labels.MOVERS.items(), value("movers")),

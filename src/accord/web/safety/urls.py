@@ -1,7 +1,13 @@
-"""The address of Sharing and safety. Devices and the passphrase are the porch's."""
+"""Addresses under Sharing and safety."""
 
 from django.urls import path
 
-from accord.web.safety import views
+from accord.web.safety import own_keys, views
 
-urlpatterns = [path("sharing", views.safety, name="safety")]
+urlpatterns = [
+    path("sharing", views.safety, name="safety"),
+    path("sharing/devices", own_keys.devices, name="devices"),
+    path("sharing/devices/forget", own_keys.forget_device, name="forget-device"),
+    path("sharing/devices/<slug:session_id>/end", own_keys.end_device, name="end-device"),
+    path("sharing/passphrase", own_keys.passphrase, name="passphrase"),
+]

@@ -1,0 +1,20 @@
+"""The form that changes a passphrase."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NEEDED = {
+    "required": _("Please write something here."),
+    "max_length": _("That is longer than can be kept. Please make it a bit shorter."),
+    "null_characters_not_allowed": _("There is a sign in here that can't be kept."),
+}
+LONGEST = 200
+
+
+class PassphraseForm(forms.Form):
+    """The passphrase so far and the new one. Blanks at the ends count, so nothing is trimmed."""
+
+    old = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)
+    new = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)

@@ -1,0 +1,85 @@
+"""How one signs in: where one is signed in now, this device's stop, and the passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accord.actions import signing_in
+from accord.actions.invitations import suggest_passphrase
+from accord.actions.place import NotFound, Place, Refused, Words
+from accord.porch import cookies
+from accord.porch.entering import COUNTED, address_of, tries
+from accord.porch.requests import PlacedRequest
+from accord.web import notices
+from accord.web.door import client, client_post, render
+from accord.web.safety.forms import PassphraseForm
+
+
+@client
+def devices(request: PlacedRequest) -> HttpResponse:
+    """Every device that is signed in now, and what this one may do when it is signed out."""
+    context = {
+        "sessions": signing_in.my_sessions(request.place),
+        "can_stop": cookies.STOP in request.COOKIES,
+    }
+    return render(request, "safety/devices.html", context)
+
+
+@client_post
+def end_device(request: PlacedRequest, session_id: str) -> HttpResponse:
+    """Sign one device out. Doing it twice does no harm."""
+    place = request.place
+    try:
+        signing_in.end_session(place, session_id=session_id)
+    except NotFound:
+        return redirect("devices")
+    if session_id != place.session_id:
+        return notices.go(place, "devices", "device-ended")
+    response = redirect("front")
+    cookies.end_sign_in(response)
+    return response
+
+
+@client_post
+def forget_device(request: PlacedRequest) -> HttpResponse:
+    """Take away what lets this device stop everything without a sign-in."""
+    signing_in.forget_device(request.COOKIES.get(cookies.STOP, ""))
+    response = notices.go(request.place, "devices", "forgotten")
+    cookies.forget_stop(response)
+    return response
+
+
+@client
+def passphrase(request: PlacedRequest) -> HttpResponse:
+    """Choose a new passphrase; every other device is signed out. Neither is ever given back."""
+    form = PassphraseForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound:
+        return _ask(request)
+    if not form.is_valid():
+        return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
+    place, address = request.place, address_of(request)
+    try:
+        tries.check(place.me.id, address, place.now)
+        signing_in.change_passphrase(place, **form.cleaned_data)
+    except Refused as refused:
+        _count(place, address, refused)
+        return _ask(request, refused.fields, "" if refused.fields else refused.words)
+    return notices.go(place, "safety", "passphrase")
+
+
+def _count(place: Place, address: str, refused: Refused) -> None:
+    """An open phone is no place to guess passphrases from."""
+    if refused.reason in COUNTED:
+        tries.miss(place.me.id, address, place.now)
+
+
+def _ask(
+    request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
+) -> HttpResponse:
+    context = {"errors": errors or {}, "wrong": wrong, "suggested": suggest_passphrase()}
+    return render(
+        request, "safety/passphrase.html", context, status=422 if errors or wrong else 200
+    )

@@ -1,0 +1,25 @@
+"""Every page of the clients' door opens for a client, and for nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.world import World
+
+PLAIN = ("/today", "/mine", "/mine/new", "/mine/blank", "/mine/end", "/ours", "/talk", "/sharing",
+         "/sharing/devices", "/sharing/passphrase")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PLAIN)
+def test_a_client_sees_every_place_from_the_first_day(world: World, address: str) -> None:
+    page = world.robin.get(address)
+    assert "<h1" in page
+    assert world.abara.get(address, status=404)
+
+
+def test_the_circles_pages_open_for_its_members(joint: World) -> None:
+    for address in ("", "/agreement", "/history", "/new", "/new/limit", "/new/allowance",
+                    "/new/promise", "/leave"):  # fmt: skip
+        page = joint.robin.get(f"/ours/{joint.circle_id}{address}")
+        assert "<h1" in page
+        joint.abara.get(f"/ours/{joint.circle_id}{address}", status=404)
