@@ -1,7 +1,7 @@
 """Codes off paper: what was printed is read, slips are told, other codes open nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.vault import codes
@@ -20,6 +20,7 @@ from accord.vault.record_key import join_halves, new_record_key
 from tests.vault.cast import ABARA, CHARLIE, ROBIN, SAM, fails
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=40))
 def test_bytes_come_back_from_their_characters(raw):
     length = -(-len(raw) * 8 // 5)
@@ -30,6 +31,7 @@ def test_bits_left_over_must_be_zero():
     fails(Failure.CODE, codes.bytes_of, "01", 1)
 
 
+@settings(deadline=None)
 @given(st.text(codes.ALPHABET, min_size=20, max_size=20), st.integers(0, 23), st.data())
 def test_one_wrong_character_is_told_almost_always(body, place, data):
     printed = codes.printed(body, label="x").replace("-", "")

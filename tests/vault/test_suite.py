@@ -1,7 +1,7 @@
 """The constructions that everything else is made of."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.vault import suite
@@ -12,6 +12,7 @@ from tests.vault.cast import CHARLIE, NOA, ROBIN, SAM, fails
 FIELDS = st.lists(st.text(max_size=4), min_size=2, max_size=2)
 
 
+@settings(deadline=None)
 @given(FIELDS, FIELDS)
 def test_no_two_lists_have_the_same_transcript(one, other):
     same = suite.transcript("label", *one) == suite.transcript("label", *other)
@@ -87,6 +88,7 @@ def test_author_and_reader_make_the_same_tag_and_nobody_else_does():
         fails(Failure.TAG, suite.check_tag, other, tag)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=600))
 def test_padding_keeps_every_word(text):
     content = {"kind": "note", "v": 1, "text": text}
