@@ -19,7 +19,7 @@ from accord.actions.words import a_line
 from accord.consent.common_ground import common_ground, copy_for
 from accord.consent.comparisons import REPEAT_AFTER, Compared, State, compared_too_recently
 from accord.consent.comparisons import Comparison as ConsentComparison
-from accord.consent.decisions import may_compare, may_open
+from accord.consent.decisions import Why, may_compare, may_open
 from accord.records.models import Comparison, Document, Seat
 from accord.vault import comparison as sealing
 from accord.vault.errors import NotJoined
@@ -57,7 +57,14 @@ def set_up(
             opens=opens,
             now=place.now,
             others=_compared(place),
-        )
+        ),
+        instead={
+            Why.DATE_PASSED: (_("Please choose a time that is still to come."), "opens"),
+            Why.NOT_A_MEMBER: (
+                _("Please choose two or more members of this circle."),
+                "member_ids",
+            ),
+        },
     )
     with transaction.atomic():
         known = roster.read(place, circle)["members"]

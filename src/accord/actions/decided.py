@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions.place import NotFound, Refused
+from accord.actions.place import NotFound, Refused, Words
 from accord.consent.decisions import Decision, Why
 
 # Reasons for which there is simply nothing here: not theirs, or not there.
@@ -18,7 +20,7 @@ _NOT_THERE = {
     Why.NOT_ALL_AGREED,
     Why.ALREADY_LIFTED,
 }
-_WORDS = {
+_WORDS: dict[Why, tuple[Words, str]] = {
     Why.JOINT_OFF: (_("This is not open for your circle right now. Limits always work."), ""),
     Why.TOO_FEW_PEOPLE: (_("Please choose two or more members of this circle."), "member_ids"),
     Why.NO_TOPICS: (_("Please choose at least one topic from the list."), "topics"),
@@ -47,12 +49,18 @@ _WORDS = {
 _CHANGED = _("Something changed while this page was open. Please read it again; nothing was said.")
 
 
-def require(decision: Decision) -> None:
-    """Go on only when the decision allows it; else NotFound, or Refused in kind words."""
+Wording = tuple[Words, str]
+
+
+def require(decision: Decision, *, instead: Mapping[Why, Wording] | None = None) -> None:
+    """Go on only when the decision allows it; else NotFound, or Refused in kind words.
+
+    `instead` gives a reason words of its own for this act: the sentence, and the field it is for.
+    """
     if decision:
         return
-    if set(decision.reasons) & _NOT_THERE:
+    if set(decision.reasons) & (_NOT_THERE - set(instead or {})):
         raise NotFound
     why = decision.reasons[0]
-    words, field = _WORDS.get(why, (_CHANGED, ""))
+    words, field = {**_WORDS, **(instead or {})}.get(why, (_CHANGED, ""))
     raise Refused(why.value, words, {field: words} if field else {})
