@@ -11,14 +11,13 @@ from hashlib import sha256
 from accord.vault import suite
 from accord.vault.counting import count
 from accord.vault.errors import Forged, TooLarge, Unopenable, VaultError
-from accord.vault.padding import INVENTORY, SHEET, YESES, Content, pad, unpad
+from accord.vault.padding import INVENTORY, SHEET, Content, pad, unpad
 from accord.vault.pairs import KeyPair
 from accord.vault.suite import transcript
 
 __all__ = [
     "INVENTORY",
     "SHEET",
-    "YESES",
     "Content",
     "Context",
     "Forged",

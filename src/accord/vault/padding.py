@@ -11,7 +11,6 @@ LEAST = 512
 GREATEST = 4 * 1024 * 1024
 INVENTORY = 128 * 1024
 SHEET = 32 * 1024
-YESES = 16 * 1024
 _PREFIX = 4
 
 Content = dict[str, Any]
