@@ -55,9 +55,7 @@ def _migrated(django_db_blocker: Any) -> Path:
 
 
 @pytest.fixture
-def home(
-    tmp_path: Path, _migrated: Path, django_db_blocker: Any, settings: Any
-) -> Iterator[Home]:
+def home(tmp_path: Path, _migrated: Path, django_db_blocker: Any, settings: Any) -> Iterator[Home]:
     """A fresh folder with a migrated database on disk and an empty store; a clock of its own.
 
     The clock stands still at `home.now` until a test moves it.
@@ -111,9 +109,7 @@ def browser_contexts(browser: Any) -> Iterator[Callable[..., Any]]:
     """Makes separate browsers: `browser_contexts(width=390, dark=True)`; no cookie is shared."""
     made = []
 
-    def make(
-        *, width: int = 390, height: int = 844, dark: bool = False, **more: Any
-    ) -> Any:
+    def make(*, width: int = 390, height: int = 844, dark: bool = False, **more: Any) -> Any:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",

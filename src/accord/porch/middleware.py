@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -17,6 +18,18 @@ from accord.porch.requests import PlacedRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD")
+
+
+class Policy:
+    """The content policy on every page: nothing from anywhere else, no script within a page."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Content-Security-Policy"] = settings.CONTENT_SECURITY_POLICY
+        return response
 
 
 class QuietErrors:
