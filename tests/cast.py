@@ -1,7 +1,7 @@
 """The same people everywhere, made by calling the actions, with real keys.
 
-Robin and Sam share a circle; Noa is the third in another; Dr. Abara leads both; Charlie is in a
-circle of their own and has nothing to do with anybody else. Making their accounts costs Argon2,
+Robin and Sam share a circle; Noa is the third in another; Dr. Abara leads both. Charlie, and
+Charlie's clinician Dr. Idris, have nothing to do with any of them. Making their accounts costs Argon2,
 so it is done once in a test run; every test works on a copy of that folder.
 """
 
@@ -48,7 +48,8 @@ from accord.vault.pairs import KeyPair
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 PASSPHRASE = "quartz meadow lantern orbit velvet thimble"
-ABARA, ROBIN, SAM, NOA, CHARLIE = "Dr. Abara", "Robin", "Sam", "Noa", "Charlie"
+ABARA, ROBIN, SAM, NOA = "Dr. Abara", "Robin", "Sam", "Noa"
+IDRIS, CHARLIE = "Dr. Idris", "Charlie"
 WALK = "We may hold hands in the street, if each wants it then."
 
 
@@ -153,12 +154,18 @@ def make_cast(folder: Path) -> Cast:
     cookie = signing_in.sign_in(name=ABARA, passphrase=PASSPHRASE, now=START).cookie
     keys = signing_in.open_place(cookie=cookie, now=START).my_keys
     abara = Someone(made.clinician_id, ABARA, keys, made.recovery_code)
-    cast = Cast(folder=folder, people={ABARA: abara}, record_halves=made.record_halves)
+    _row, other_keys, other_code = practice.new_person(
+        role="clinician", name=IDRIS, passphrase=PASSPHRASE, terms_version="", now=START
+    )
+    idris = Someone(_row.id, IDRIS, other_keys, other_code)
+    people = {ABARA: abara, IDRIS: idris}
+    cast = Cast(folder=folder, people=people, record_halves=made.record_halves)
     cast, pair = _new_circle(cast, "Tuesday pair", (ROBIN, SAM))
-    cast, elsewhere = _new_circle(cast, "Alone", (CHARLIE,))
+    cast, elsewhere = _new_circle(cast, "Alone", (CHARLIE,), by=IDRIS)
     cast, three = _new_circle(cast, "Three of them", (NOA, ROBIN, SAM))
     cast = replace(cast, pair=pair, three=three, elsewhere=elsewhere)
-    for circle in (pair, three, elsewhere):
+    meet_everyone(cast, elsewhere, START, by=IDRIS)
+    for circle in (pair, three):
         meet_everyone(cast, circle, START)
     for circle in (pair, three):
         for feature in gate.FEATURES:
@@ -167,8 +174,10 @@ def make_cast(folder: Path) -> Cast:
     return cast
 
 
-def _new_circle(cast: Cast, title: str, names: tuple[str, ...]) -> tuple[Cast, Circle]:
-    made = circles.new_circle(cast.place(ABARA, START), title=title, pseudonyms=names)
+def _new_circle(
+    cast: Cast, title: str, names: tuple[str, ...], *, by: str = ABARA
+) -> tuple[Cast, Circle]:
+    made = circles.new_circle(cast.place(by, START), title=title, pseudonyms=names)
     people = dict(cast.people)
     for invitation in made.invitations:
         name = invitation.pseudonym
@@ -189,10 +198,11 @@ def _new_circle(cast: Cast, title: str, names: tuple[str, ...]) -> tuple[Cast, C
     return replace(cast, people=people), Circle(made.circle_id, names)
 
 
-def meet_everyone(cast: Cast, circle: Circle, now: datetime) -> None:
+def meet_everyone(cast: Cast, circle: Circle, now: datetime, *, by: str = ABARA) -> None:
+    """The clinician has met each member alone, asked all four questions, and confirms it."""
     for name in circle.names:
         circles.confirm_met_alone(
-            cast.place(ABARA, now),
+            cast.place(by, now),
             circle_id=circle.id,
             person_id=cast.id_of(name),
             asked=circles.ASKED,

@@ -7,8 +7,8 @@ import pytest
 from accord.actions import agreements, comparisons, narrowing
 from accord.actions.agreements import Shown
 from accord.consent.answers import Stance
-from tests.cast import ABARA, DAY, HOUR, MINUTE, START, Cast
 from tests import cast as casting
+from tests.cast import ABARA, DAY, HOUR, MINUTE, START, Cast
 
 
 @pytest.mark.parametrize("which", ["pair", "three"])

@@ -8,6 +8,7 @@ from datetime import datetime
 from accord.actions import comparisons as comparing
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
+from accord.actions.comparison_rows import my_row
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.place import Place
 
@@ -49,6 +50,7 @@ def set_answers_aside(place: Place) -> None:
 
 def note_copy_read(place: Place, *, comparison_id: str) -> None:
     """One has read one's copy: Today stops naming it."""
+    my_row(place, comparison_id)
     if comparison_id not in read_desk(place).get("read_copies", []):
         with change_desk(place) as desk:
             desk["read_copies"] = [*desk.get("read_copies", []), comparison_id][-200:]
