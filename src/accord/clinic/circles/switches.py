@@ -85,5 +85,7 @@ def switch(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse
 @clinician_post
 def turn_off(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse:
     """Turn one feature off, at once."""
+    if feature not in FEATURE_WORDS:
+        raise NotFound
     acting.turn_off(request.place, circle_id=circle_id, feature=feature)
     return notices.go(request.place, "desk-circle", "off", circle_id=circle_id)
