@@ -88,14 +88,7 @@ def set_up(
         )
         row.save(force_insert=True)
         Seat.objects.bulk_create(
-            Seat(
-                comparison=row,
-                person_id=member,
-                part=parts[member],
-                passed_part=sealing.blank_part(),
-                sheet=sealing.blank_sheet(),
-            )
-            for member in sorted(keys)
+            seats.blank(place, row, member, part) for member, part in sorted(parts.items())
         )
         pulse(keys)
     return row.id

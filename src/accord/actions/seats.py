@@ -60,6 +60,19 @@ def house_name(member: str, sheet: bytes) -> str:
     return f"{member}:{hashlib.sha256(sheet).hexdigest()[:24]}"
 
 
+def blank(place: Place, row: Comparison, member: str, part: bytes) -> Seat:
+    """A member's seat before anything lies on it: rows and store look as they will later."""
+    sheet = sealing.blank_sheet()
+    place.store.put_house_part(row.id, house_name(member, sheet), sealing.new_house_part())
+    return Seat(
+        comparison=row,
+        person_id=member,
+        part=part,
+        passed_part=sealing.blank_part(),
+        sheet=sheet,
+    )
+
+
 def lay(
     place: Place,
     row: Comparison,
@@ -124,7 +137,7 @@ def open_all(
 def clear(row: Comparison) -> None:
     """Blank every seat: what was handed in is destroyed."""
     for seat in Seat.objects.filter(comparison=row):
-        seat.part = sealing.blank_part()
+        seat.part = b""
         seat.passed_part = sealing.blank_part()
         seat.sheet = sealing.blank_sheet()
         seat.save()
