@@ -33,6 +33,7 @@ def scope_of(clause_id: str) -> str:
 
 
 def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:
+    """What is sealed of one version of a clause. Its id, version and author stand in the row."""
     return {
         "clause": {
             "kind": clause.kind.value,
@@ -49,6 +50,7 @@ def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:
 
 
 def clause_from(document: Document, content: Mapping[str, Any], read_digest: str) -> Clause:
+    """One version of a clause, from its row and its opened words; the digest as it was read."""
     data = content["clause"]
     return Clause(
         id=document.slot,

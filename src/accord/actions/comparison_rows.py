@@ -39,7 +39,7 @@ def content_of(place: Place, row: Comparison, grant: Grant | None) -> Content:
 
 
 def state_of(place: Place, row: Comparison) -> str:
-    """waiting · open_now (its date has come) · opened · over, whatever made it so."""
+    """Waiting, open_now (its date has come), opened, or over, whatever made it so."""
     if row.state == Comparison.State.OPENED:
         return "opened"
     if row.state == Comparison.State.VOID or not gate.is_on(place, row.circle, "comparisons"):

@@ -25,6 +25,7 @@ SIZES = {
 
 
 def context_of(place: Place, document: Document) -> sealing.Context:
+    """What a document is bound to, so that its words can be moved to no other row or reader."""
     return sealing.Context(
         practice=place.practice.id,
         circle=document.circle_id or "",

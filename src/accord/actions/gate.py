@@ -105,6 +105,7 @@ def is_on(place: Place, circle: Circle, feature: str) -> bool:
 
 
 def gates_of(place: Place, circle: Circle) -> dict[str, GateView]:
+    """Every joint feature of a circle: on until when, or off, whatever made it so."""
     rows = {gate.feature: gate for gate in Gate.objects.filter(circle=circle)}
     views = {}
     for feature in FEATURES:

@@ -86,15 +86,18 @@ class Place:
 
     @property
     def my_keys(self) -> KeyPair:
+        """The keys of the person who asks; refuses when the sign-in opened none."""
         if self.keys is None:
             raise NotFound
         return self.keys
 
     def only_clinician(self) -> None:
+        """Let a clinician go on; for everybody else there is nothing here."""
         if not self.me.is_clinician:
             raise NotFound
 
     def only_client(self) -> None:
+        """Let a client go on; for everybody else there is nothing here."""
         if self.me.is_clinician:
             raise NotFound
 

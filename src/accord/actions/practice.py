@@ -24,6 +24,7 @@ class NewPractice:
 
 
 def practice_exists() -> bool:
+    """Whether this database has a practice already; it can have one."""
     return Practice.objects.exists()
 
 

@@ -47,6 +47,7 @@ class SessionView:
 
 
 def person_view(person: Person) -> PersonView:
+    """What the doors may know of somebody: id, role and the key that can be known."""
     return PersonView(id=person.id, role=person.role, public_key=bytes(person.public_key))
 
 

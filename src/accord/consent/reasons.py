@@ -26,6 +26,7 @@ def why_not(
     now: datetime,
     grounds: Collection[tuple[str, int]],
 ) -> Standing:
+    """The standing of a clause that does not hold, with every reason for its author's own eyes."""
     found = _missing(clause, folded, draft, numbers, now) | _over(clause, folded, draft, now)
     if not all(ground in grounds for ground in clause.rests_on):
         found.add(Reason.GROUND_CHANGED)
@@ -82,10 +83,12 @@ def _over(clause: Clause, folded: Fold, draft: Draft, now: datetime) -> set[Reas
 
 
 def is_too_late(draft: Draft) -> bool:
+    """Whether somebody said yes to it only after it had vanished unanswered."""
     return any(word.at >= draft.vanishes_at for word in draft.words.values())
 
 
 def newest_held(folded: Fold, now: datetime) -> bool:
+    """Whether the newest version has ever come into force by `now`."""
     newest = folded.newest
     return newest is not None and held(folded, newest, now)
 

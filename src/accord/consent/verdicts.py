@@ -48,5 +48,6 @@ class Decision:
 
 
 def unless(found: dict[Why, bool]) -> Decision:
+    """Allowed, unless one of these is true; all that are true become its reasons."""
     reasons = tuple(why for why, speaks_against in found.items() if speaks_against)
     return Decision(not reasons, reasons)
