@@ -43,7 +43,7 @@ class Actor:
 
 @dataclass
 class World:
-    """Dr. Abara's practice: Robin and Sam in one circle, perhaps Noa, and somebody else's client."""
+    """Dr. Abara's practice, and one circle in it."""
 
     home: Home
     abara: Actor
@@ -122,9 +122,7 @@ def make_world(home: Home, *names: str) -> World:
     signed_in = signing_in.sign_in(name="Dr. Abara", passphrase=PASSPHRASE, now=home.now)
     abara = _actor("Dr. Abara", signed_in.cookie, signed_in.person.id, home)
     made = circles.new_circle(abara.place, title="Willow", pseudonyms=list(names))
-    members = {
-        one.pseudonym: _joins(one.pseudonym, one.code, home) for one in made.invitations
-    }
+    members = {one.pseudonym: _joins(one.pseudonym, one.code, home) for one in made.invitations}
     return World(home, abara, made.circle_id, members)
 
 

@@ -159,6 +159,7 @@ def _show(
     categories = answers.the_catalogue(request.place).categories
     context = {
         "page": page,
+        "single_task": True,
         "code": code_for(page.topic.slug),
         "category": next((one for one in categories if one.id == page.topic.category), None),
         "about_name": page.people.get(page.about or "", ""),

@@ -90,6 +90,7 @@ def check(request: PlacedRequest, code: str) -> HttpResponse:
     given = {name: request.POST.get(name, "") for name in CHECK_QUESTIONS}
     context = {
         "topic": topic,
+        "single_task": True,
         "code": code,
         "about": about,
         "wanted": labels.choices(CHECK_ANSWERS, [given["wanted"]]),

@@ -122,10 +122,10 @@ def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespo
         return redirect("agreement", circle_id=circle_id)
     context = find(place, circle_id) | {
         "clause": clause,
-        "think_hours": int(clause.time_to_think.total_seconds() // 3600),
         "think_days": clause.time_to_think.days,
         "own_reasons": [OWN_REASONS[one] for one in clause.reasons if one in OWN_REASONS],
         "wrong": wrong,
+        "single_task": True,
     }
     return render(request, "ours/say_yes.html", context, status=409 if wrong else 200)
 
@@ -143,4 +143,8 @@ def end_own(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespo
             return notices.go(place, "agreement", "lifted", circle_id=circle_id)
         agreements.let_go(place, circle_id=circle_id, clause_id=clause_id)
         return notices.go(place, "agreement", "let-go", circle_id=circle_id)
-    return render(request, "ours/end_own.html", find(place, circle_id) | {"clause": clause})
+    return render(
+        request,
+        "ours/end_own.html",
+        find(place, circle_id) | {"clause": clause, "single_task": True},
+    )

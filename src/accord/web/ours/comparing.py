@@ -91,6 +91,7 @@ def _before(
         "topics": [(topic, code_for(topic.slug)) for topic in view.topics if topic.slug in known],
         "about": view.other_ids[0] if len(view.other_ids) == 1 else "",
         "may_see": may_see,
+        "single_task": True,
         "wrong": wrong,
     }
     context = _context(request.place, view) | context

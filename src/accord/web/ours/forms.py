@@ -53,7 +53,9 @@ class ClauseForm(forms.Form):
     review_on = forms.DateField(
         required=False, error_messages={"invalid": _("Please write the day as 2027-03-01.")}
     )
-    think_hours = forms.TypedChoiceField(choices=THINK, coerce=int, empty_value="24", required=False)
+    think_hours = forms.TypedChoiceField(
+        choices=THINK, coerce=int, empty_value="24", required=False
+    )
 
     def offer(self, people: Iterable[str], grounds: Iterable[str]) -> None:
         """Say which people and which clauses can be ticked."""

@@ -161,7 +161,7 @@ def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
             concerns=said["people"],
             rests_on=said["grounds"],
             review_on=said["review_on"],
-            think_hours=int(said["think_hours"]),
+            think_hours=int(said["think_hours"] or 24),
         )
 
 
@@ -184,11 +184,12 @@ def _as_read(request: PlacedRequest, desk: Desk, form: ClauseForm) -> dict[str, 
     typed = [(name, one) for name in form.fields for one in request.POST.getlist(name)]
     return desk.circle | {
         "kind": desk.kind.value,
+        "single_task": True,
         "sentence": form.cleaned_data["sentence"],
         "readers": join(names),
         "rests_on": rests,
         "review_on": form.cleaned_data["review_on"],
-        "think": dict(THINK)[str(form.cleaned_data["think_hours"])],
+        "think": dict(THINK)[form.cleaned_data["think_hours"] or "24"],
         "typed": typed,
     }
 
@@ -214,6 +215,7 @@ def _page(
     people, grounds = typed["people"] or [], typed["grounds"] or []
     context = desk.circle | {
         "kind": desk.kind.value,
+        "single_task": True,
         "typed": typed,
         "errors": errors or {},
         "wrong": wrong,
