@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -69,29 +69,34 @@ def set_up(
     with transaction.atomic():
         known = roster.read(place, circle)["members"]
         keys = {one: bytes.fromhex(known[one]["key"]) for one in sorted(set(member_ids))}
-        row = Comparison(circle=circle, opens=opens)
-        row.public_key, parts = sealing.new_comparison(
-            keys, seats.context_of(place, row, place.me.id)
-        )
-        content = {
-            "title": title,
-            "topics": list(topics),
-            "members": sorted(keys),
-            # Authentic here, under the clinician's tag, and nowhere else.
-            "public_key": row.public_key.hex(),
-        }
-        row.document = documents.write(
-            place,
-            Document(kind="comparison", circle=circle, author_id=place.me.id, slot=row.id),
-            content,
-            readers=keys,
-        )
-        row.save(force_insert=True)
-        Seat.objects.bulk_create(
-            seats.blank(place, row, member, part) for member, part in sorted(parts.items())
-        )
+        row = _laid_out(place, Comparison(circle=circle, opens=opens), title, topics, keys)
         pulse(keys)
     return row.id
+
+
+def _laid_out(
+    place: Place, row: Comparison, title: str, topics: Sequence[str], keys: Mapping[str, bytes]
+) -> Comparison:
+    """Make its key, seal what it is about to its members, and set a blank seat for each."""
+    row.public_key, parts = sealing.new_comparison(keys, seats.context_of(place, row, place.me.id))
+    content = {
+        "title": title,
+        "topics": list(topics),
+        "members": sorted(keys),
+        # Authentic here, under the clinician's tag, and nowhere else.
+        "public_key": row.public_key.hex(),
+    }
+    row.document = documents.write(
+        place,
+        Document(kind="comparison", circle=row.circle, author_id=place.me.id, slot=row.id),
+        content,
+        readers=keys,
+    )
+    row.save(force_insert=True)
+    Seat.objects.bulk_create(
+        seats.blank(place, row, member, part) for member, part in sorted(parts.items())
+    )
+    return row
 
 
 def _compared(place: Place, *, but: str = "", opened: bool = False) -> list[Compared]:

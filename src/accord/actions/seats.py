@@ -44,6 +44,7 @@ def sheet_data(lines: Mapping[str, SheetLine], *, clinician_may_see: bool) -> di
 
 
 def sheet_lines(data: Mapping[str, Any]) -> dict[str, SheetLine]:
+    """The lines of an opened sheet, by topic."""
     return {
         line["topic"]: SheetLine(
             topic=line["topic"],
