@@ -130,14 +130,13 @@ class Past:
             read = agreements.clause(self[name], circle_id=circle_id, clause_id=clause_id)
             affirming.say_yes(self[name], circle_id=circle_id, clause_id=clause_id, form=read.form)
 
-    def agree(self, circle_id: str, names: Sequence[str], sentence: str, **more: int) -> str:
+    def agree(self, circle_id: str, names: Sequence[str], sentence: str) -> str:
         """The first of `names` proposes; all of them say yes."""
         clause_id = drafting.propose(
             self[names[0]],
             circle_id=circle_id,
             sentence=sentence,
             concerns=[self.id_of(name) for name in names],
-            **more,
         )
         self.yes(circle_id, clause_id, names)
         return clause_id

@@ -86,6 +86,7 @@ def _account(
     if errors:
         return _terms(request, context, errors)
     context["accepted"] = ticked("accepted")
+    context["suggested"] = not suggestion
     context["suggestion"] = suggestion or invitations.suggest_passphrase()
     context["name"] = name
     return render(request, "porch/invitation_account.html", context, status=status)

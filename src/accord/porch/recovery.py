@@ -20,8 +20,9 @@ from accord.porch.requests import PlacedRequest
 def recovery(request: PlacedRequest) -> HttpResponse:
     """Use the printed recovery code and choose a new passphrase. The first use starts a wait."""
     name = field(request, "name")
-    suggestion = field(request, "new_passphrase") or invitations.suggest_passphrase()
-    context: dict[str, Any] = {"suggestion": suggestion, "name": name}
+    own = field(request, "new_passphrase")
+    suggestion = own or invitations.suggest_passphrase()
+    context: dict[str, Any] = {"suggestion": suggestion, "suggested": not own, "name": name}
     if request.method != "POST":
         return render(request, "porch/recovery.html", context)
     now = request.place.now
