@@ -1,0 +1,71 @@
+"""Sharing and safety: who can see what, this device, the passphrase; and Today's first words."""
+
+from __future__ import annotations
+
+from accord.actions import signing_in
+from tests.web.world import PASSPHRASE, World
+
+NEW = "meadow cabinet thunder ribbon socket plume"
+
+
+def test_first_use_tells_three_things_and_leads_to_the_first_topic(world: World) -> None:
+    page = world.robin.get("/today")
+    assert "Three things first" in page
+    assert "Hide now" in page
+    there = world.robin.client.get("/mine/go-on")["Location"]
+    world.robin.post(there, stance="not_sure")
+    page = world.robin.get("/today")
+    assert "Three things first" not in page
+    assert "It is just as you left it" in page
+    assert "It is just as you left it" not in world.robin.get(world.robin.post("/today/aside"))
+
+
+def test_who_can_see_what_is_said_in_words(joint: World) -> None:
+    robin, sam = joint.robin, joint.sam
+    robin.post(f"/ours/{joint.circle_id}/new/limit", do="send", sentence="No pictures of me.",
+               people=[sam.id])  # fmt: skip
+    page = robin.get("/sharing")
+    assert "No pictures of me." in page
+    assert "Nobody else can open them" in page
+    assert "You and Sam" in page
+    assert "No pictures of me." not in sam.get("/sharing").split("Your account")[0]
+
+
+def test_another_device_is_signed_out_by_its_owner_alone(world: World) -> None:
+    robin = world.robin
+    other = signing_in.sign_in(name="Robin at the door", passphrase=PASSPHRASE, now=world.home.now)
+    session = other.cookie.split(".")[0]
+    assert f"/sharing/devices/{session}/end" in robin.get("/sharing/devices")
+    world.sam.post(f"/sharing/devices/{session}/end", status=302)
+    assert signing_in.open_place(cookie=other.cookie).person is not None
+    assert "signed out" in robin.get(robin.post(f"/sharing/devices/{session}/end"))
+    assert signing_in.open_place(cookie=other.cookie).person is None
+
+
+def test_a_forgotten_device_stops_nothing_any_more(world: World) -> None:
+    robin = world.robin
+    token = signing_in.stop_token(robin.place)
+    robin.client.cookies["__Host-stop"] = token
+    assert "Forget this device" in robin.get("/sharing/devices")
+    robin.post("/sharing/devices/forget")
+    assert robin.client.cookies["__Host-stop"].value == ""
+    from accord.actions import narrowing
+
+    assert not narrowing.stop_by_token(token, world.home.now)
+
+
+def test_a_new_passphrase_counts_and_a_wrong_one_changes_nothing(world: World) -> None:
+    robin = world.robin
+    for fields, said in (
+        ({"old": "not it at all", "new": NEW}, "fit"),
+        ({"old": PASSPHRASE, "new": "short"}, "short"),
+        ({"old": PASSPHRASE, "new": ""}, "write something"),
+        ({"old": "x" * 300, "new": NEW}, "longer"),
+    ):
+        page = robin.post("/sharing/passphrase", status=422, **fields)
+        assert said in page
+        assert PASSPHRASE not in page
+        assert NEW not in page
+    there = robin.post("/sharing/passphrase", old=PASSPHRASE, new=NEW)
+    assert "Your new passphrase counts" in robin.get(there)
+    signing_in.sign_in(name="Robin at the door", passphrase=NEW, now=world.home.now)
