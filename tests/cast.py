@@ -1,8 +1,8 @@
 """The same people everywhere, made by calling the actions, with real keys.
 
 Robin and Sam share a circle; Noa is the third in another; Dr. Abara leads both. Charlie, and
-Charlie's clinician Dr. Idris, have nothing to do with any of them. Making their accounts costs Argon2,
-so it is done once in a test run; every test works on a copy of that folder.
+Charlie's clinician Dr. Idris, have nothing to do with any of them. Making their accounts costs
+Argon2, so it is done once in a test run; every test works on a copy of that folder.
 """
 
 from __future__ import annotations

@@ -117,6 +117,15 @@ def call(place: Place, verb: str, values: dict[str, Any]) -> None:
     action(place, **given)
 
 
+def nothing(place: Place, verb: str, values: dict[str, Any]) -> None:
+    """The verb answers as if there were no such thing."""
+    try:
+        call(place, verb, values)
+    except NotFound:
+        return
+    pytest.fail(f"{verb} did something")
+
+
 def everything() -> dict[str, int]:
     """How much there is of everything but sign-ins; nothing a stranger does may change it."""
     kept = [getattr(models, name) for name in models.__all__ if name != "Session"]
@@ -136,18 +145,14 @@ def test_stranger_gets_nothing_at_every_verb(cast: Cast, things: Things, strange
         for clause_id in things.clauses:
             for fresh in ({}, place.opened):
                 fresh.clear()
-            with pytest.raises(NotFound):
-                call(place, verb, {**things.values, "clause_id": clause_id})
-                pytest.fail(f"{stranger} could {verb}")
+            nothing(place, verb, {**things.values, "clause_id": clause_id})
     assert everything() == before
 
 
 def test_member_of_another_circle_gets_nothing_of_this_one(cast: Cast, things: Things) -> None:
     """Noa knows Robin and Sam from another circle, and is a stranger in theirs."""
     for verb in VERBS:
-        with pytest.raises(NotFound):
-            call(cast.place(NOA, NOW), verb, things.values)
-            pytest.fail(f"Noa could {verb}")
+        nothing(cast.place(NOA, NOW), verb, things.values)
 
 
 def test_ids_of_one_circle_do_not_fit_into_another(cast: Cast, things: Things) -> None:
@@ -155,9 +160,7 @@ def test_ids_of_one_circle_do_not_fit_into_another(cast: Cast, things: Things) -
     for verb in VERBS:
         takes = inspect.signature(VERBS[verb]).parameters
         if {"circle_id", "clause_id"} <= takes.keys():
-            with pytest.raises(NotFound):
-                call(cast.place(ROBIN, NOW), verb, {**things.values, "circle_id": cast.three.id})
-                pytest.fail(f"{verb} reached a clause through another circle")
+            nothing(cast.place(ROBIN, NOW), verb, {**things.values, "circle_id": cast.three.id})
 
 
 def test_partner_gets_nothing_of_what_is_not_shared(cast: Cast, things: Things) -> None:
@@ -165,9 +168,7 @@ def test_partner_gets_nothing_of_what_is_not_shared(cast: Cast, things: Things) 
     for clause_id in (limit, promise):
         for verb in VERBS:
             if "clause_id" in inspect.signature(VERBS[verb]).parameters:
-                with pytest.raises(NotFound):
-                    call(cast.place(SAM, NOW), verb, {**things.values, "clause_id": clause_id})
-                    pytest.fail(f"Sam could {verb} what Robin keeps alone")
+                nothing(cast.place(SAM, NOW), verb, {**things.values, "clause_id": clause_id})
     seen = agreements.agreement(cast.place(SAM, NOW), circle_id=cast.pair.id)
     assert not seen.limits
     assert not seen.promises
@@ -227,9 +228,7 @@ def test_nobody_who_left_gets_anything(cast: Cast, things: Things) -> None:
     later = NOW + timedelta(minutes=5)
     narrowing.leave_circle(cast.place(SAM, later), circle_id=cast.pair.id)
     for verb in VERBS:
-        with pytest.raises(NotFound):
-            call(cast.place(SAM, later), verb, things.values)
-            pytest.fail(f"Sam could {verb} after leaving")
+        nothing(cast.place(SAM, later), verb, things.values)
 
 
 def test_answer_about_a_stranger_is_refused(cast: Cast) -> None:

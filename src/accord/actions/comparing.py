@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, gate, roster, seats
@@ -43,7 +44,7 @@ def set_up(
     """
     circle = roster.led_circle(place, circle_id)
     gate.settle(place, circle)
-    title = a_line(title, "title", most=60)
+    title, topics = a_line(title, "title", most=60), list(dict.fromkeys(topics))
     switch, here = gate.switch(circle, "comparisons")
     _not_again_so_soon(place, member_ids, topics, opens)
     require(
@@ -102,14 +103,22 @@ def _laid_out(
 def _compared(place: Place, *, but: str = "", opened: bool = False) -> list[Compared]:
     """What people of this clinician's circles have compared or are about to, but for one."""
     rows = Comparison.objects.select_related("document").filter(document__author_id=place.me.id)
-    rows = rows.filter(opens__gt=place.now - 2 * REPEAT_AFTER).exclude(id=but)
+    since = place.now - 2 * REPEAT_AFTER
+    rows = rows.filter(Q(opens__gt=since) | Q(opened_on__gt=since.date())).exclude(id=but)
     rows = rows.filter(state="opened") if opened else rows.exclude(state="void")
     found = []
     for row in rows.order_by("id"):
         content = documents.read_own(place, row.document)
         members, topics = frozenset(content["members"]), frozenset(content["topics"])
-        found.append(Compared(members=members, topics=topics, at=row.opens))
+        found.append(Compared(members=members, topics=topics, at=_compared_at(row)))
     return found
+
+
+def _compared_at(row: Comparison) -> datetime:
+    """When people looked at it, or will: it may have been opened long after its date."""
+    if row.opened_on is None:
+        return row.opens
+    return max(row.opens, datetime.combine(row.opened_on, time(), UTC))
 
 
 def _not_again_so_soon(

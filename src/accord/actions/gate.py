@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import members, roster
+from accord.actions import members, roster, seats
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
 from accord.consent import gates as consent
@@ -72,9 +72,8 @@ def close(place: Place, gate: Gate) -> None:
     reach("gate:raised")
     gate.on_until = None
     gate.save(update_fields=["on_until"])
-    waiting = Comparison.objects.filter(circle_id=gate.circle_id, state=Comparison.State.WAITING)
     if gate.feature == "comparisons":
-        waiting.update(state=Comparison.State.VOID)
+        seats.void(place, Comparison.objects.filter(circle_id=gate.circle_id))
     here = Member.objects.filter(circle_id=gate.circle_id, left_on=None)
     pulse(set(here.values_list("person_id", flat=True)))
 

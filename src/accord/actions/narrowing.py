@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.actions import boxes, clauses, members
+from accord.actions import boxes, clauses, members, seats
 from accord.actions.boards import keep_snapshot, read_board
 from accord.actions.gate import circle_scope
 from accord.actions.live import pulse
@@ -115,9 +115,7 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         reach("leaving:raised")
         boxes.keep_event(place, circle, _event(place, EventKind.LEFT, None, None))
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())
-        Comparison.objects.filter(
-            circle=circle, state=Comparison.State.WAITING, seats__person_id=place.me.id
-        ).update(state=Comparison.State.VOID)
+        seats.void(place, Comparison.objects.filter(circle=circle, seats__person_id=place.me.id))
         _wake(circle.id)
         pulse({place.me.id})
     reach("leaving:committed")

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accord.actions.place import Place
 from accord.consent.answers import Role, SheetLine, Stance
 from accord.records.models import Comparison, Seat
@@ -133,6 +135,13 @@ def open_all(
             publics=publics,
         )
     )
+
+
+def void(place: Place, waiting: QuerySet[Comparison]) -> None:
+    """Void comparisons that wait. Without its house part nobody can open a sheet any more."""
+    for row in waiting.filter(state=Comparison.State.WAITING):
+        Comparison.objects.filter(id=row.id).update(state=Comparison.State.VOID)
+        place.store.destroy_house_parts(row.id)
 
 
 def clear(row: Comparison) -> None:
