@@ -55,13 +55,30 @@ def _migrated(django_db_blocker: Any) -> Path:
 
 
 @pytest.fixture
-def home(tmp_path: Path, _migrated: Path, django_db_blocker: Any, settings: Any) -> Iterator[Home]:
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New wraps cost little. What they cost in earnest is the business of tests/vault."""
+    from accord.vault import keys
+
+    low = keys.Cost(memory=64, rounds=1)
+    for make in (keys.wrap_with_passphrase, keys.pretend_unwrap):
+        monkeypatch.setitem(make.__kwdefaults__, "cost", low)
+
+
+@pytest.fixture
+def home(
+    tmp_path: Path,
+    _migrated: Path,
+    django_db_blocker: Any,
+    settings: Any,
+    quick_passphrases: None,
+) -> Iterator[Home]:
     """A fresh folder with a migrated database on disk and an empty store; a clock of its own.
 
     The clock stands still at `home.now` until a test moves it.
     """
-    from accord.actions import place
     from django.db import connection
+
+    from accord.actions import place
 
     folder = tmp_path / "home"
     folder.mkdir()

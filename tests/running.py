@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 

@@ -10,8 +10,9 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 
 from accord.actions import invitations, signing_in
 from accord.actions.place import Refused
+from accord.porch import entering
 from accord.porch.doors import go_home, open_to_all
-from accord.porch.entering import COUNTED, address_of, field, let_in, tries
+from accord.porch.entering import COUNTED, address_of, field, let_in
 from accord.porch.requests import PlacedRequest
 
 
@@ -27,7 +28,7 @@ def recovery(request: PlacedRequest) -> HttpResponse:
         return render(request, "porch/recovery.html", context)
     now = request.place.now
     try:
-        tries.check(name, address_of(request), now)
+        entering.tries.check(name, address_of(request), now)
         signed_in = signing_in.sign_in_with_recovery(
             name=name, code=field(request, "code"), new_passphrase=suggestion, now=now
         )
@@ -35,7 +36,7 @@ def recovery(request: PlacedRequest) -> HttpResponse:
         if refusal.reason == "recovery_waits":
             return render(request, "porch/recovery.html", {"waits": refusal.words})
         if refusal.reason in COUNTED:
-            tries.miss(name, address_of(request), now)
+            entering.tries.miss(name, address_of(request), now)
         context |= {"wrong": refusal.words, "errors": refusal.fields}
         return render(request, "porch/recovery.html", context, status=409)
     return let_in(request, signed_in, lambda: go_home(request))
