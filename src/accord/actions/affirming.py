@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accord.actions import boxes, gate, members
-from accord.actions.boards import Board, keep_snapshot, read_board
+from accord.actions.boards import Board, is_over, keep_snapshot, read_board
 from accord.actions.clauses import Read
 from accord.actions.decided import require
 from accord.actions.live import pulse
@@ -53,7 +53,14 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         require(_may_say_yes(place, board, read, form))
         event = _yes(place, board, read.clause)
         boxes.keep_event(place, circle, event)
-        boxes.send_yes(place, circle, board.known, event, read.clause.concerns)
+        boxes.send_yes(
+            place,
+            circle,
+            board.known,
+            event,
+            concerns=read.clause.concerns,
+            living=[one for one in board.read if not is_over(board, one)],
+        )
         reach("yes:written")
         keep_snapshot(place, circle)
         if clause_id in read_board(place, circle).in_force:

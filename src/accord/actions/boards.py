@@ -36,7 +36,8 @@ class Board:
     folds: dict[str, Fold]
     numbers: dict[str, Numbers]
     standings: dict[str, Standing]
-    own_folds: dict[str, Fold] = field(default_factory=dict)
+    own: Mapping[str, list[Event]] = field(default_factory=dict)
+    kept: Mapping[str, Fold] = field(default_factory=dict)
     mark: int = 0
     fresh: int = 0
 
@@ -78,10 +79,12 @@ def _read_board(place: Place, circle: Circle) -> Board:
     read = {one: found for one, found in read.items() if _everyone_is_here(place, found, known)}
     own = boxes.own_events(place, circle, after=mark)
     kept = {one: Fold.from_data(data) for one, data in snapshot.get("folds", {}).items()}
-    mine = [event for _serial, event in own]
-    theirs = boxes.received_yeses(place, circle, known)
-    own_folds = {one: _folded(found, mine, kept.get(one)) for one, found in read.items()}
-    folds = {one: _folded(found, [*mine, *theirs], kept.get(one)) for one, found in read.items()}
+    mine = _by_clause([event for _serial, event in own], read)
+    theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
+    folds = {
+        one: _folded(found, [*mine[one], *theirs[one]], kept.get(one))
+        for one, found in read.items()
+    }
     numbers = _numbers(place, circle, read)
     standings = board([found.clause for found in read.values()], folds, numbers, place.now)
     return Board(
@@ -91,7 +94,8 @@ def _read_board(place: Place, circle: Circle) -> Board:
         folds=folds,
         numbers=numbers,
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
-        own_folds=own_folds,
+        own=mine,
+        kept=kept,
         mark=max([mark, *(serial for serial, _event in own)]),
         fresh=len(own),
     )
@@ -102,11 +106,19 @@ def _everyone_is_here(place: Place, read: Read, known: Mapping[str, Known]) -> b
     return read.clause.concerns <= {place.me.id, *known}
 
 
+def _by_clause(events: list[Event], read: Mapping[str, Read]) -> dict[str, list[Event]]:
+    """The events of each clause, in one pass; what is about the whole circle is about each."""
+    found: dict[str, list[Event]] = {one: [] for one in read}
+    for event in events:
+        for one in found if event.clause is None else (event.clause,):
+            if one in found:
+                found[one].append(event)
+    return found
+
+
 def _folded(read: Read, said: list[Event], start: Fold | None) -> Fold:
-    events = [event for event in said if event.clause in (None, read.clause.id)]
-    return fold(
-        read.clause.id, [proposal(read.clause, event_id=f"proposal:{read.serial}"), *events], start
-    )
+    first = proposal(read.clause, event_id=f"proposal:{read.serial}")
+    return fold(read.clause.id, [first, *said], start)
 
 
 def _numbers(place: Place, circle: Circle, read: Mapping[str, Read]) -> dict[str, Numbers]:
@@ -128,7 +140,7 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
         return
     with transaction.atomic():
         document, content = documents.mine_or_new(place, "snapshot", circle=circle.id)
-        living = [one for one in current.read if not _is_over(current, one)]
+        living = [one for one in current.read if not is_over(current, one)]
         content["mark"] = current.mark
         content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
         content["living"] = living
@@ -137,11 +149,14 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
 
 
 def _worth_keeping(current: Board, clause_id: str) -> Fold:
-    held = current.folds[clause_id].newest
-    return (current.folds if held and held.held_from else current.own_folds)[clause_id]
+    newest = current.folds[clause_id].newest
+    if newest is not None and newest.held_from is not None:
+        return current.folds[clause_id]
+    own = current.own[clause_id]
+    return _folded(current.read[clause_id], own, current.kept.get(clause_id))
 
 
-def _is_over(current: Board, clause_id: str) -> bool:
+def is_over(current: Board, clause_id: str) -> bool:
     """Whether nothing can ever bring this clause back; then it is not opened again."""
     clause, standing = current.read[clause_id].clause, current.standings[clause_id]
     if clause.kind is ClauseKind.ALLOWANCE:

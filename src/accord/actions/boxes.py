@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -117,13 +117,22 @@ def _box(place: Place, grant: Grant, sender: Known) -> list[Event]:
 
 
 def send_yes(
-    place: Place, circle: Circle, known: Mapping[str, Known], event: Event, concerns: frozenset[str]
+    place: Place,
+    circle: Circle,
+    known: Mapping[str, Known],
+    event: Event,
+    *,
+    concerns: frozenset[str],
+    living: Collection[str],
 ) -> None:
-    """Lay one's yes into one's boxes for the others. Every box is sealed anew."""
+    """Lay one's yes into one's boxes for the others. Every box is sealed anew.
+
+    Yeses to clauses that are not among the `living` are left out, so that a box stays small.
+    """
     for other in sorted(known):
         if other != place.me.id:
             box, content = documents.mine_or_new(place, "yeses", circle=circle.id, slot=other)
-            kept = content.get("yeses", [])
+            kept = [one for one in content.get("yeses", []) if one["clause"] in living]
             if other in concerns:
                 kept = [*_worth_keeping(kept, event), event_data(event)]
             content["yeses"] = kept

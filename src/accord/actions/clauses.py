@@ -86,13 +86,15 @@ def read_clauses(
     )
     if living is not None:
         rows = rows.filter(Q(slot__in=living) | Q(serial__gt=after))
-    rows = rows.distinct().order_by("serial")
+    found_rows = list(rows.distinct().order_by("serial"))
     grants = {
         grant.document_id: grant
-        for grant in Grant.objects.filter(reader_id=place.me.id, document__in=rows)
+        for grant in Grant.objects.filter(
+            reader_id=place.me.id, document_id__in=[row.serial for row in found_rows]
+        )
     }
     found: dict[str, Read] = {}
-    for row in rows:
+    for row in found_rows:
         read = _read(place, row, grants.get(row.serial), known)
         if read is not None and _may_follow(found.get(row.slot), read):
             found[row.slot] = read

@@ -14,11 +14,11 @@ Content = dict[str, Any]
 # Fixed sizes hide how much is in a document that is written again and again (DESIGN.md, vault).
 SIZES = {
     "inventory": 128 * 1024,
-    "desk": 16 * 1024,
+    "desk": 64 * 1024,
     "roster": 32 * 1024,
     "members": 4 * 1024,
     "yeses": 64 * 1024,
-    "snapshot": 64 * 1024,
+    "snapshot": 256 * 1024,
     "clause": 4 * 1024,
     "happening": 1024,
 }

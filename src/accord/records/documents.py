@@ -17,8 +17,12 @@ class Document(models.Model):
     serial = models.BigAutoField(primary_key=True)
     id = models.CharField(max_length=LENGTH, unique=True, default=new_id)
     kind = models.CharField(max_length=20)
-    circle = models.ForeignKey(Circle, null=True, on_delete=models.CASCADE)
-    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="documents")
+    # Both stand first in an index below. One of their own would tempt SQLite to walk a whole
+    # circle's history for each page.
+    circle = models.ForeignKey(Circle, null=True, on_delete=models.CASCADE, db_index=False)
+    author = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="documents", db_index=False
+    )
     slot = models.CharField(max_length=32, default="")
     version = models.PositiveIntegerField(default=1)
     ciphertext = models.BinaryField()
