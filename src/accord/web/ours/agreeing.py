@@ -45,17 +45,13 @@ HOLDS_FROM_HERE = {
     "reported": False,
     "left": False,
 }
+# INVARIANT: only what the reader did themselves. Whether an earlier yes still counts is not here.
 OWN_REASONS: dict[Reason, Promise] = {
-    Reason.YES_MISSING: _("You have not said yes to it."),
     Reason.STOPPED: _("You stopped everything."),
     Reason.PAUSED: _("You paused it."),
     Reason.WITHDRAWN: _("You withdrew from it."),
     Reason.REPORTED: _("You reported something."),
     Reason.LEFT: _("You left."),
-    Reason.TIME_TO_THINK: _("You said yes, and have your time to think."),
-    Reason.LAPSED: _("Your yes was good until its review."),
-    Reason.NUMBERS_MOVED: _("Something ended since your yes."),
-    Reason.HOLDS: _("You said yes."),
 }
 
 
