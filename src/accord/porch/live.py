@@ -12,7 +12,7 @@ import asyncio
 import threading
 from collections.abc import Mapping
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from accord.actions.live import pulse_serials
 from accord.porch.doorbell import Doorbell
@@ -96,7 +96,7 @@ class Hub:
                 bell.wait(EVERY)
                 try:
                     seen = self._look(seen)
-                except DatabaseError as failure:
+                except Exception as failure:  # One bad look must not end all streams.
                     note_failure(failure)
                     connection.close()
                     seen = -1
