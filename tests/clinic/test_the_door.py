@@ -31,6 +31,7 @@ ACTS = {
     "desk-comparison-open",
     "desk-comparison-call-off",
     "desk-session-end",
+    "desk-recovery",
 }
 
 
@@ -53,6 +54,7 @@ def ids(abara: Desk) -> dict[str, list[str]]:
         "desk-invitation": invitation,
         "desk-invitation-withdraw": invitation,
         "desk-met": [circle_id, people[0].id(abara.home.now)],
+        "desk-recovery": [circle_id, people[0].id(abara.home.now)],
         "desk-switch": feature,
         "desk-switch-off": feature,
         "desk-comparison-open": [comparison_id],

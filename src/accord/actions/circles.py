@@ -12,6 +12,7 @@ from accord.actions import gate, invitations, members, roster
 from accord.actions.gate import GateView
 from accord.actions.invitations import NewInvitation
 from accord.actions.place import NotFound, Place, Refused, Words
+from accord.actions.signing_in import RECOVERY_WAITS
 from accord.actions.words import a_line
 from accord.records.models import Circle, Invitation, Member
 from accord.vault import invitations as codes
@@ -26,6 +27,7 @@ class MemberView:
     pseudonym: Words
     is_me: bool
     state: str
+    recovery_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,19 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
         row.person_id: content["invitations"].get(row.id, {}).get("pseudonym", "")
         for row in Invitation.objects.filter(circle=circle).exclude(person=None)
     }
-    rows = Member.objects.filter(circle=circle).order_by("joined_on", "id")
+    rows = Member.objects.select_related("person").filter(circle=circle)
+    rows = rows.order_by("joined_on", "id")
     return CircleView(
         id=circle.id,
         title=content.get("title", ""),
         members=tuple(
-            MemberView(row.person_id, by_person.get(row.person_id, ""), False, _state(row))
+            MemberView(
+                row.person_id,
+                by_person.get(row.person_id, ""),
+                False,
+                _state(row),
+                recovery_waits=row.person.recovery_asked is not None,
+            )
             for row in rows
         ),
         gates=gate.gates_of(place, circle),
@@ -161,3 +170,16 @@ def confirm_met_alone(
         }
         row.met_on = place.now.date()
         row.save(update_fields=["met_on"])
+
+
+def confirm_recovery(place: Place, *, circle_id: str, person_id: str) -> None:
+    """End the wait of somebody's recovery code, having met them in person.
+
+    It opens nothing by itself: the code is still asked for.
+    """
+    circle = roster.led_circle(place, circle_id)
+    row = Member.objects.filter(circle=circle, person_id=person_id, left_on=None).first()
+    if row is None or row.person.recovery_asked is None:
+        raise NotFound
+    row.person.recovery_asked -= RECOVERY_WAITS
+    row.person.save(update_fields=["recovery_asked"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, gate, members, roster
@@ -56,3 +58,10 @@ def names(place: Place, row: Comparison) -> dict[str, Words]:
     called: dict[str, Words] = {one.id: one.pseudonym for one in pinned.values()}
     called[place.me.id] = _("you")
     return called
+
+
+def named(place: Place, called: Mapping[str, Words], ids: Collection[str]) -> tuple[Words, ...]:
+    """What to call some members: oneself first, then the others by name."""
+    me = place.me.id
+    ordered = sorted(ids, key=lambda one: (one != me, str(called.get(one, ""))))
+    return tuple(called.get(one, _("the other person")) for one in ordered)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext_lazy as _
-
 from accord.actions import comparing, gate, members, roster
 from accord.actions.answers import TopicView, catalogue_topics
 from accord.actions.comparing import call_off, open_comparison, set_up
-from accord.actions.comparison_rows import content_of, my_row, names, state_of
+from accord.actions.comparison_rows import content_of, my_row, named, names, state_of
 from accord.actions.copies import CopyLine, CopyView, clinician_copy, my_copy
 from accord.actions.desk import read_desk
 from accord.actions.documents import Content
@@ -74,7 +72,7 @@ def _view(place: Place, row: Comparison, content: Content, seat: Seat | None) ->
         state=state_of(place, row),
         opens=row.opens,
         opened_on=row.opened_on,
-        member_names=tuple(called.get(one, _("the other person")) for one in ids),
+        member_names=named(place, called, ids),
         other_ids=tuple(one for one in ids if one != place.me.id),
         topics=tuple(known[one] for one in content["topics"] if one in known),
         mine=mine,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import comparing, documents, members
 from accord.actions.answers import TopicView, catalogue_topics
-from accord.actions.comparison_rows import content_of, my_row, names
+from accord.actions.comparison_rows import content_of, my_row, named, names
 from accord.actions.documents import Content
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.consent.answers import Role, Stance
@@ -78,7 +78,7 @@ def _copy_view(place: Place, row: Comparison, content: Content, data: Content) -
     return CopyView(
         title=content["title"],
         opened_on=row.opened_on,
-        member_names=tuple(called.get(one, other) for one in content["members"]),
+        member_names=named(place, called, content["members"]),
         lines=tuple(
             CopyLine(
                 topic=known[line["topic"]],

@@ -1,22 +1,17 @@
-"""One short line on the next page, after something was done.
-
-The line travels as a signed code that is good for one person and two minutes, so that no made-up
-address can make a page say "Stopped".
-"""
+"""What the pages of the clients' rooms say once, after something was done there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.core import signing
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions.place import Place
+from accord.porch import notices
+from accord.porch.notices import go
 
-SECONDS = 120
+__all__ = ["LINES", "go", "read"]
 
 LINES: Mapping[str, Promise] = {
     "kept": _("Kept."),
@@ -39,25 +34,6 @@ LINES: Mapping[str, Promise] = {
 }
 
 
-def go(place: Place, to: str, line: str = "", /, **kwargs: str) -> HttpResponse:
-    """Redirect to the page called `to`, with one of the LINES on it."""
-    address = reverse(to, kwargs=kwargs or None)
-    if line:
-        address += "?n=" + signing.dumps(line, salt=_salt(place))
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
-
-
 def read(place: Place, token: str) -> Promise | None:
     """The line a page was sent with; None for anything stale, foreign or made up."""
-    if not token:
-        return None
-    try:
-        return LINES.get(signing.loads(token, salt=_salt(place), max_age=SECONDS))
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-
-
-def _salt(place: Place) -> str:
-    return f"notice:{place.me.id}"
+    return notices.read(place, token, LINES)

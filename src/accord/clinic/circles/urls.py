@@ -21,6 +21,11 @@ urlpatterns = [
         name="desk-invitation-withdraw",
     ),
     path("/<slug:circle_id>/members/<slug:person_id>/met", views.met, name="desk-met"),
+    path(
+        "/<slug:circle_id>/members/<slug:person_id>/recovery",
+        views.confirm_recovery,
+        name="desk-recovery",
+    ),
     path("/<slug:circle_id>/features/<slug:feature>", switches.switch, name="desk-switch"),
     path(
         "/<slug:circle_id>/features/<slug:feature>/off", switches.turn_off, name="desk-switch-off"

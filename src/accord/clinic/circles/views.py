@@ -14,7 +14,7 @@ from accord.actions.place import NotFound, Place, Refused, Words
 from accord.clinic import notices
 from accord.clinic.circles.forms import MOST, CircleForm, MetForm
 from accord.clinic.circles.switches import FEATURE_WORDS
-from accord.clinic.door import clinician, filled, render, say, status_of
+from accord.clinic.door import clinician, clinician_post, filled, render, say, status_of
 from accord.porch.requests import PlacedRequest
 
 
@@ -118,3 +118,10 @@ def _member(place: Place, circle_id: str, person_id: str) -> MemberView:
         if one.person_id == person_id and one.state != "left":
             return one
     raise NotFound
+
+
+@clinician_post
+def confirm_recovery(request: PlacedRequest, circle_id: str, person_id: str) -> HttpResponse:
+    """The person stands in front of the clinician: their recovery code need not wait."""
+    acting.confirm_recovery(request.place, circle_id=circle_id, person_id=person_id)
+    return notices.go(request.place, "desk-circle", "recovered", circle_id=circle_id)
