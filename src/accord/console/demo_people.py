@@ -195,7 +195,7 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     comparisons.open_comparison(past["abara"], comparison_id=second)
     past.later(days=2)
     past.agree(circle_id, both, "We may give each other a back rub, with nothing expected after.")
-    past.later(days=12)
+    past.later(days=27)
     _not_yet_agreed(past, circle_id, today)
     return circle_id
 
