@@ -31,6 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser_contexts" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    # Playwright keeps an event loop running in this thread from its first test on, and no test
+    # with a loop of its own could begin after that.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def pytest_unconfigure() -> None:

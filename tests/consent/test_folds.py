@@ -12,6 +12,7 @@ from accord.consent.agreements import (
     EventKind,
     Fold,
     MalformedError,
+    Numbers,
     fold,
     proposal,
     standing_of,
@@ -149,6 +150,43 @@ def test_numbers_are_those_of_the_newest_yes() -> None:
     assert (folded.numbers, folded.numbers_at) == (moved(), HELD + DAY)
     same_time = fold("walk", [yes(SAM, HELD + DAY, numbers=moved(clause=2))], folded)
     assert same_time.numbers == moved(clause=2)
+    stale = fold("walk", [yes(SAM, HELD + 2 * DAY)], folded)
+    assert (stale.numbers, stale.numbers_at) == (moved(), HELD + DAY)
+    other_store = Numbers(("other", 0), ("other", 0))
+    assert fold("walk", [yes(SAM, HELD + 2 * DAY, numbers=other_store)], folded).numbers == (
+        other_store
+    )
+
+
+def test_numbers_tell_whether_something_was_narrowed_in_between() -> None:
+    assert moved().is_after(NUMBERS)
+    assert moved(circle=1, clause=0).is_after(NUMBERS)
+    assert moved(circle=2, clause=-1).is_after(NUMBERS)
+    assert not NUMBERS.is_after(NUMBERS)
+    assert not NUMBERS.is_after(moved())
+    assert not moved()._replace(circle=("other", 9)).is_after(NUMBERS)
+    assert not moved()._replace(clause=("other", 9)).is_after(NUMBERS)
+
+
+def test_a_yes_from_an_older_page_revives_no_older_version() -> None:
+    """Found by the properties: v1 and v2 once held together after such a yes."""
+    numbers = moved()
+    then = HELD + 2 * DAY
+    events = [
+        *START,
+        proposal(SECOND, event_id="s"),
+        *(event(EventKind.RETURNED, who, then, numbers=numbers) for who in (ROBIN, SAM)),
+        *(yes(who, then, version=2, numbers=numbers) for who in (ROBIN, SAM)),
+        yes(NOA, then + HOUR, version=2),
+    ]
+    folded = fold("walk", events)
+    now = then + 2 * DAY
+    assert standing_of(SECOND, folded, numbers, now).in_force
+    assert not standing_of(WALK, folded, numbers, now).in_force
+    # Nor does a store that was put back let two versions hold.
+    ahead = fold("walk", [yes(NOA, then + HOUR, numbers=moved(clause=3))], folded)
+    assert standing_of(SECOND, ahead, numbers, now).in_force
+    assert not standing_of(WALK, ahead, numbers, now).in_force
 
 
 def test_a_version_that_held_under_older_numbers_did_not_hold_under_newer() -> None:

@@ -139,8 +139,8 @@ def test_letting_go_reaches_a_version_that_lies_beneath_a_proposal() -> None:
     folded = fold("walk", events)
     assert folded.newest is not None
     assert folded.earlier is not None
-    assert folded.newest.let_go
-    assert folded.earlier.let_go
+    assert folded.has_let_go(folded.newest)
+    assert folded.has_let_go(folded.earlier)
 
 
 RESTING = clause(rests_on=(("neck", 1), ("text", 1)))

@@ -101,7 +101,7 @@ def standing_of(
             begins = word.begins
         if until is None or word.until < until:
             until = word.until
-    if begins > now or _is_over(clause, folded, draft, now, grounds):
+    if begins > now or _is_over(clause, folded, draft, numbers, now, grounds):
         return why_not(clause, folded, draft, numbers, now, grounds)
     return Standing(True, Shown.IN_FORCE, _HOLDS, begins, until)
 
@@ -121,7 +121,7 @@ def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
         until = draft.kept_until
     elif folded.newest is not None:
         return not_in_force(Reason.SUPERSEDED)
-    if clause.lifted or (draft is not None and draft.let_go):
+    if clause.lifted or (draft is not None and folded.has_let_go(draft)):
         return not_in_force(Reason.LIFTED)
     if until <= now:
         return not_in_force(Reason.LAPSED)
@@ -132,6 +132,7 @@ def _is_over(
     clause: Clause,
     folded: Fold,
     draft: Draft,
+    numbers: Numbers,
     now: datetime,
     grounds: Collection[tuple[str, int]],
 ) -> bool:
@@ -140,7 +141,7 @@ def _is_over(
         return True
     if folded.left and folded.somebody_left(clause.concerns, clause.proposed_at):
         return True
-    if draft is not folded.newest and newest_held(folded, now):
+    if draft is not folded.newest and newest_held(folded, now, numbers):
         return True
     return draft.held_from is None and is_too_late(draft)
 

@@ -31,8 +31,7 @@ class Draft:
     """One version of a clause.
 
     `held_from`: since when it held for the first time, None if it never did.
-    `kept_until`: the review date of a promise, as its maker last moved it; `let_go`: whether
-    its maker has let go of it.
+    `kept_until`: the review date of a promise, as its maker last moved it.
     """
 
     version: int
@@ -42,7 +41,6 @@ class Draft:
     digest: str
     proposed_at: datetime
     kept_until: datetime
-    let_go: bool = False
     held_from: datetime | None = None
     words: dict[str, Word] = field(default_factory=dict)
 
@@ -89,7 +87,6 @@ def draft_to_data(draft: Draft) -> dict[str, Any]:
         "digest": draft.digest,
         "proposed_at": draft.proposed_at.isoformat(),
         "kept_until": draft.kept_until.isoformat(),
-        "let_go": draft.let_go,
         "held_from": draft.held_from.isoformat() if draft.held_from else None,
         "words": {member: _word_to_data(draft.words[member]) for member in sorted(draft.words)},
     }
@@ -106,7 +103,6 @@ def draft_from_data(data: Mapping[str, Any]) -> Draft:
         digest=data["digest"],
         proposed_at=datetime.fromisoformat(data["proposed_at"]),
         kept_until=datetime.fromisoformat(data["kept_until"]),
-        let_go=bool(data["let_go"]),
         held_from=None if held_from is None else datetime.fromisoformat(held_from),
         words={member: _word_from_data(word) for member, word in data["words"].items()},
     )

@@ -50,8 +50,8 @@ class Narrowing(NamedTuple):
 class Fold:
     """What has happened to one clause so far.
 
-    `numbers` are the narrowing numbers that the newest yes carries: numbers only ever move on,
-    so an older yes with other numbers has been narrowed, whether or not one could see by what.
+    `numbers` are the newest narrowing numbers that any yes carried: they only ever move on, so
+    a yes with older ones has been narrowed, whether or not one could see by what.
     """
 
     clause: str
@@ -63,6 +63,7 @@ class Fold:
     narrowed: dict[str, Narrowing] = field(default_factory=dict)
     undone: dict[str, datetime] = field(default_factory=dict)
     left: dict[str, datetime] = field(default_factory=dict)
+    let_go: dict[str, datetime] = field(default_factory=dict)
 
     def draft(self, version: int) -> Draft | None:
         """The version asked for, if it still can hold or be said yes to."""
@@ -82,12 +83,8 @@ class Fold:
         """Whether somebody among `concerns` has left the circle at or after `since`."""
         return any(member in concerns and at >= since for member, at in self.left.items())
 
-    def holds_from(self, draft: Draft) -> datetime | None:
-        """From when `draft` holds if nothing narrows it, None while somebody's yes is missing.
-
-        It asks only that everyone's yes carries the newest numbers seen; the store's current
-        ones are asked for in `standing_of`.
-        """
+    def holds_from(self, draft: Draft, numbers: Numbers | None) -> datetime | None:
+        """From when `draft` holds under `numbers`, None while somebody's yes is missing."""
         if len(draft.words) < len(draft.concerns):
             return None
         if self.somebody_left(draft.concerns, draft.proposed_at):
@@ -96,13 +93,18 @@ class Fold:
         words = draft.words.values()
         begins = max(word.begins for word in words)
         for word in words:
-            if word.numbers != self.numbers or (narrowed is not None and word.at <= narrowed):
+            if word.numbers != numbers or (narrowed is not None and word.at <= narrowed):
                 return None
             if word.until <= begins:
                 return None
             if draft.held_from is None and word.at >= draft.vanishes_at:
                 return None
         return begins
+
+    def has_let_go(self, draft: Draft) -> bool:
+        """Whether the author of a promise has let go of it."""
+        at = self.let_go.get(draft.author)
+        return at is not None and at >= draft.proposed_at
 
     def apply(self, event: Event) -> None:
         """Fold one more event in. Events come in `fold_order`; `fold` sees to that."""
@@ -122,7 +124,7 @@ class Fold:
         draft = self.newest
         if draft is None or draft.held_from is not None:
             return
-        begins = self.holds_from(draft)
+        begins = self.holds_from(draft, self.numbers)
         if begins is not None and begins < at:
             draft.held_from = begins
             self.earlier = None
@@ -142,7 +144,7 @@ class Fold:
             self._think_anew(member)
         # Letting go of a promise loosens something, so it has to be its maker's own word.
         if event.verified and event.kind in (EventKind.WITHDRAWN, EventKind.LEFT):
-            self._let_go(event)
+            _later(self.let_go, member, event.at)
 
     def _think_anew(self, member: str) -> None:
         """Whoever took a yes back has the whole time to think before their next one."""
@@ -153,11 +155,6 @@ class Fold:
             if word.thought_from <= self.undone[member]:
                 begins = max(word.begins, word.at + draft.time_to_think)
                 draft.words[member] = word._replace(begins=begins, thought_from=None)
-
-    def _let_go(self, event: Event) -> None:
-        for draft in (self.newest, self.earlier):
-            if draft is not None and draft.author == event.member:
-                draft.let_go = draft.let_go or event.at >= draft.proposed_at
 
     def _propose(self, event: Event) -> None:
         proposed = draft_of(event)
@@ -174,8 +171,7 @@ class Fold:
 
     def _say_yes(self, event: Event) -> None:
         assert event.version is not None and event.until is not None
-        if self.numbers_at is None or event.at >= self.numbers_at:
-            self.numbers, self.numbers_at = event.numbers, event.at
+        self._learn_numbers(event)
         draft = self.draft(event.version)
         if draft is None or event.at < draft.proposed_at:
             return
@@ -189,6 +185,14 @@ class Fold:
         # Only while it still holds can its maker move a promise's review date.
         if event.member == draft.author and event.at < draft.kept_until:
             draft.kept_until = event.until
+
+    def _learn_numbers(self, event: Event) -> None:
+        """Numbers only move on: a yes from an older page does not move them back."""
+        assert event.numbers is not None
+        if self.numbers_at is not None and event.at < self.numbers_at:
+            return
+        if self.numbers is None or not self.numbers.is_after(event.numbers):
+            self.numbers, self.numbers_at = event.numbers, event.at
 
     def _word(self, draft: Draft, event: Event, old: Word | None) -> Word:
         """The member's word after this yes."""
@@ -229,6 +233,7 @@ class Fold:
             },
             "undone": _times_to_data(self.undone),
             "left": _times_to_data(self.left),
+            "let_go": _times_to_data(self.let_go),
         }
 
     @classmethod
@@ -251,6 +256,7 @@ class Fold:
                 },
                 undone=_times_from_data(data["undone"]),
                 left=_times_from_data(data["left"]),
+                let_go=_times_from_data(data["let_go"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise MalformedError("this is no fold") from problem
@@ -279,6 +285,7 @@ def fold_copy(first: Fold) -> Fold:
         narrowed=dict(first.narrowed),
         undone=dict(first.undone),
         left=dict(first.left),
+        let_go=dict(first.let_go),
     )
 
 

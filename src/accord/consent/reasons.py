@@ -27,7 +27,9 @@ def why_not(
     grounds: Collection[tuple[str, int]],
 ) -> Standing:
     """The standing of a clause that does not hold, with every reason for its author's own eyes."""
-    found = _missing(clause, folded, draft, numbers, now) | _over(clause, folded, draft, now)
+    found = _missing(clause, folded, draft, numbers, now) | _over(
+        clause, folded, draft, numbers, now
+    )
     if not all(ground in grounds for ground in clause.rests_on):
         found.add(Reason.GROUND_CHANGED)
     shown = Shown.NOT_IN_FORCE
@@ -35,7 +37,7 @@ def why_not(
     if not found:
         found = {Reason.TIME_TO_THINK}
         begins = max(draft.words[member].begins for member in clause.concerns)
-    if not held(folded, draft, now):
+    if not held(folded, draft, now, numbers):
         # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
         if now < draft.vanishes_at or found == {Reason.TIME_TO_THINK}:
             shown = Shown.PROPOSED
@@ -68,14 +70,16 @@ def _missing(
     return found
 
 
-def _over(clause: Clause, folded: Fold, draft: Draft, now: datetime) -> set[Reason]:
+def _over(
+    clause: Clause, folded: Fold, draft: Draft, numbers: Numbers, now: datetime
+) -> set[Reason]:
     """Why this version is over, whoever says yes to it."""
     found: set[Reason] = set()
     if clause.lifted:
         found.add(Reason.LIFTED)
     if folded.somebody_left(clause.concerns, clause.proposed_at):
         found.add(Reason.LEFT)
-    if draft is not folded.newest and newest_held(folded, now):
+    if draft is not folded.newest and newest_held(folded, now, numbers):
         found.add(Reason.SUPERSEDED)
     if draft.held_from is None and is_too_late(draft):
         found.add(Reason.VANISHED)
@@ -87,18 +91,21 @@ def is_too_late(draft: Draft) -> bool:
     return any(word.at >= draft.vanishes_at for word in draft.words.values())
 
 
-def newest_held(folded: Fold, now: datetime) -> bool:
+def newest_held(folded: Fold, now: datetime, numbers: Numbers | None = None) -> bool:
     """Whether the newest version has ever come into force by `now`."""
     newest = folded.newest
-    return newest is not None and held(folded, newest, now)
+    return newest is not None and held(folded, newest, now, numbers)
 
 
-def held(folded: Fold, draft: Draft, now: datetime) -> bool:
-    """Whether this version has ever come into force by `now`."""
+def held(folded: Fold, draft: Draft, now: datetime, numbers: Numbers | None = None) -> bool:
+    """Whether this version has ever come into force by `now`.
+
+    `numbers`: the store's current ones, if one has them; else those of the newest yes.
+    """
     if draft.held_from is not None:
         return True
-    begins = folded.holds_from(draft)
-    return begins is not None and begins <= now
+    starts = (folded.holds_from(draft, known) for known in (numbers, folded.numbers))
+    return any(begins is not None and begins <= now for begins in starts)
 
 
 def own_reasons(folded: Fold, member: str) -> tuple[Reason, ...]:
