@@ -291,7 +291,7 @@ def for_all_histories(check: Callable[[History, Random], None]) -> Tally:
     tally = Tally()
 
     @settings(
-        max_examples=5 * CASES // AT_A_TIME,
+        max_examples=CASES // AT_A_TIME,
         deadline=None,
         database=None,
         phases=[Phase.generate],

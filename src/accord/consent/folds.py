@@ -110,12 +110,15 @@ class Fold:
         """Fold one more event in. Events come in `fold_order`; `fold` sees to that."""
         if event.clause is not None and event.clause != self.clause:
             return
+        narrows = event.kind in NARROWING
+        if not (narrows or event.verified):
+            return  # Whatever it claims, it leaves no trace.
         self._notice(event.at)
-        if event.kind in NARROWING:
+        if narrows:
             self._narrow(event)
-        elif event.verified and event.kind is EventKind.PROPOSED:
+        elif event.kind is EventKind.PROPOSED:
             self._propose(event)
-        elif event.verified and event.kind in YES:
+        elif event.kind in YES:
             self._say_yes(event)
         # RESOLVED ends a repair. It permits nothing by itself, so nothing is folded.
 
