@@ -13,9 +13,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from random import Random
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-
 from accord.consent.agreements import (
     Clause,
     ClauseKind,
@@ -28,10 +25,7 @@ from accord.consent.agreements import (
     proposal,
     standing_of,
 )
-
-CASES = 10_000
-AT_A_TIME = 10
-"""Histories for each example that hypothesis draws: drawing costs more than telling."""
+from tests.consent.generated import CASES, for_all_seeds
 
 BEGINNING = datetime(2025, 1, 1, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -290,22 +284,10 @@ def for_all_histories(check: Callable[[History, Random], None]) -> Tally:
     """Run `check` on `CASES` generated histories, and tell what they were like."""
     tally = Tally()
 
-    @settings(
-        max_examples=CASES // AT_A_TIME,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(first=st.integers(min_value=0, max_value=2**63))
-    def run(first: int) -> None:
-        for seed in range(first * AT_A_TIME, (first + 1) * AT_A_TIME):
-            told = history(seed)
-            try:
-                tally.count(told)
-                check(told, Random(seed ^ 0xACC0))
-            except AssertionError as problem:
-                raise AssertionError(f"history({seed}): {problem}") from problem
+    def try_one(seed: int, chance: Random) -> None:
+        told = history(seed)
+        tally.count(told)
+        check(told, chance)
 
-    run()
+    for_all_seeds("history", try_one)
     return tally
