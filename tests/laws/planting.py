@@ -1,0 +1,312 @@
+"""A whole stay at the real server, in which everything that anybody types is a canary."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html import unescape
+
+from tests.laws.browsing import SIGN_IN, STOP, Answered, Browser
+from tests.laws.canaries import Canaries
+from tests.running import Home, Server
+
+ASKED = ("fear", "force", "freedom", "capacity")
+
+
+def codes_on(page: Answered) -> list[str]:
+    """What a page shows in the large letters of a code."""
+    return [unescape(one) for one in re.findall(r'class="code"[^>]*>([^<]+)<', page.text)]
+
+
+@dataclass
+class Stay:
+    """Somebody plants a canary with each thing they do; `yield` between the chapters."""
+
+    home: Home
+    server: Server
+    canaries: Canaries
+    people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    circle: str = ""
+
+    def __post_init__(self) -> None:
+        self.abara, self.robin, self.sam = (Browser(self.server) for _ in range(3))
+        self.members = {"Robin": self.robin, "Sam": self.sam}
+
+    def chapters(self) -> Iterator[str]:
+        """The whole stay, chapter by chapter."""
+        self._begin()
+        for chapter in (
+            self._wrong_sign_ins,
+            self._invite_and_join,
+            self._answer,
+            self._meet_and_turn_on,
+            self._compare,
+            self._agree,
+            self._come_late,
+            self._change_keys,
+            self._send_odd_things,
+        ):
+            chapter()
+            yield chapter.__name__
+
+    def later(self, **spans: float) -> None:
+        """Let time pass; everybody signs in again."""
+        self.server.set_clock(self.home.wait(**spans))
+        for browser in (self.abara, *self.members.values()):
+            browser.cookies.pop(SIGN_IN, None)
+        self._sign_in(self.abara, "Dr. Abara")
+        for name, browser in self.members.items():
+            self._sign_in(browser, name)
+
+    def _sign_in(self, browser: Browser, who: str) -> None:
+        browser.sign_in(*self.people[who])
+        self._keep_cookies(browser, f"{who}, {self.home.now:%d %H:%M}")
+
+    def _keep_cookies(self, browser: Browser, whose: str) -> None:
+        key = browser.cookies[SIGN_IN].partition(".")[2]
+        self.canaries.keep(f"the sign-in cookie of {whose}", key)
+        raw = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
+        self.canaries.keep_bytes(f"the sign-in key of {whose}", raw)
+        if STOP in browser.cookies:
+            self.canaries.keep(f"the stop token of {whose}", browser.cookies[STOP])
+
+    def _begin(self) -> None:
+        """`accord init`, with a name and a passphrase of one's own."""
+        name = self.canaries.name("the clinician's name for signing in")
+        phrase = self.canaries.passphrase("the clinician's passphrase")
+        folder, clock = self.home.folder, self.home.folder / "clock"
+        clock.write_text(self.home.now.isoformat())
+        given = ["--practice", "Green Room", "--country", "US", "--emergency", "911"]
+        done = subprocess.run(
+            [sys.executable, "-m", "accord.console.main", "init", *given, "--name", name],
+            input=f"{phrase}\n",
+            env={
+                **os.environ,
+                "ACCORD_HOME": str(folder),
+                "ACCORD_STORE": str(folder / "store"),
+                "ACCORD_DEVELOPMENT": "1",
+                "ACCORD_CLOCK_FILE": str(clock),
+                **self.server.environment,
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        shown = re.findall(r"(?:[0-9A-Z]{5}-){5,}[0-9A-Z]{5}", done.stdout)
+        assert len(shown) == 3, done.stdout
+        for what, code in zip(("recovery code", "half", "other half"), shown, strict=True):
+            self.canaries.keep(f"the practice's {what}", code)
+        self.people["Dr. Abara"] = (name, phrase)
+        self.server.start()
+
+    def _wrong_sign_ins(self) -> None:
+        plant, stranger = self.canaries, Browser(self.server)
+        name, phrase = self.people["Dr. Abara"]
+        stranger.post("/sign-in", 409, name=plant.name("a name nobody has"), passphrase=phrase)
+        wrong = plant.passphrase("a wrong passphrase")
+        stranger.post("/sign-in", 409, name=name, passphrase=wrong)
+        wrong = plant.passphrase("a passphrase in the name's box")
+        stranger.post("/sign-in", 409, name=wrong, passphrase="x")
+        stranger.post("/invitation", 409, code=plant.name("a code that is none"))
+        self._sign_in(self.abara, "Dr. Abara")
+
+    def _invite_and_join(self) -> None:
+        plant = self.canaries
+        names = [plant.name(f"the pseudonym of {one}") for one in self.members]
+        title = plant.sentence("a circle's title", "For", 60)
+        self.abara.post("/desk/circles/new", None, title=title * 3, pseudonyms="x")
+        there = self.abara.post(
+            "/desk/circles/new", title=title, pseudonyms="\n".join(names)
+        ).location
+        self.circle = re.findall(r"[0-9a-f]{32}", there)[0]
+        shown = [one for one in codes_on(self.abara.get(there)) if "http" not in one]
+        for (who, browser), code in zip(self.members.items(), shown, strict=True):
+            plant.keep(f"the invitation code of {who}", code)
+            self._join(who, browser, code)
+
+    def _join(self, who: str, browser: Browser, code: str) -> None:
+        plant = self.canaries
+        browser.post("/invitation", 200, code=code)
+        browser.post("/invitation", 200, code=code, step="terms")
+        page = browser.post("/invitation", 409, code=code, step="account")
+        accepted = re.search(r'name="accepted"[^>]*value="([^"]+)"', page.text)
+        assert accepted
+        ticked = {"code": code, "accepted": accepted[1], "adult": "yes"}
+        page = browser.post("/invitation", 200, step="account", **ticked)
+        suggested = codes_on(page)[0]
+        plant.keep(f"the six words offered to {who}", suggested)
+        name = plant.name(f"the name of {who} for signing in")
+        weak = plant.name(f"a weak passphrase of {who}")
+        browser.post("/invitation", 409, step="make", name=name, passphrase=weak, **ticked)
+        phrase = plant.passphrase(f"the passphrase of {who}")
+        page = browser.post("/invitation", 200, step="make", name=name, passphrase=phrase, **ticked)
+        plant.keep(f"the recovery code of {who}", codes_on(page)[0])
+        self.people[who] = (name, phrase)
+        self._keep_cookies(browser, who)
+
+    def _answer(self) -> None:
+        plant = self.canaries
+        for who, browser in self.members.items():
+            topics = browser.get("/mine").addresses(r"/mine/topics/[0-9a-f]+")[:4]
+            for at, topic in enumerate(topics):
+                typed = {
+                    "condition": plant.sentence(f"a condition of {who}, {at}", "Only if"),
+                    "hoped_feeling": plant.sentence(f"a hoped feeling of {who}, {at}"),
+                }
+                browser.post(topic, stance="yes_if", whole="yes", show_condition="on", **typed)
+                long = plant.sentence(f"a condition of {who} that is too long, {at}") * 9
+                browser.post(topic, 422, stance="yes", whole="yes", condition=long)
+                odd = plant.sentence(f"a feeling of {who} with an odd sign, {at}") + "\x07"
+                browser.post(topic, 422, stance="yes", whole="yes", hoped_feeling=odd)
+            title = plant.name(f"an own topic of {who}")
+            browser.post("/mine/new", title=title, explanation=plant.sentence(f"{who} explains"))
+            browser.post("/mine/new", 422, title=plant.sentence(f"{who}, too long a title") * 3)
+
+    def _meet_and_turn_on(self) -> None:
+        page = self.abara.get(f"/desk/circles/{self.circle}")
+        for met in page.addresses(rf"/desk/circles/{self.circle}/members/\w+/met"):
+            self.abara.post(met, asked=ASKED, account_is_theirs="on")
+        until = (self.home.now + timedelta(days=90)).date().isoformat()
+        for feature in ("comparisons", "agreements"):
+            self.abara.post(f"/desk/circles/{self.circle}/features/{feature}", until=until)
+
+    def _compare(self) -> None:
+        plant, opens = self.canaries, self.home.now + timedelta(hours=1)
+        new = f"/desk/comparisons/for/{self.circle}"
+        page = self.abara.get(new)
+        slugs = re.findall(r'name="topics"[^>]*value="([^"]+)"', page.text)[:4]
+        people = re.findall(r'name="member_ids"[^>]*value="([^"]+)"', page.text)
+        said = {
+            "member_ids": people,
+            "topics": slugs,
+            "day": opens.date().isoformat(),
+            "hour": f"{opens:%H:%M}",
+        }
+        self.abara.post(new, None, title=plant.sentence("a title that is too long") * 2, **said)
+        title = plant.sentence("a comparison's title", "About", 60)
+        found = self.abara.post(new, title=title, **said).location
+        comparison = found.partition("?")[0]
+        for browser in self.members.values():
+            browser.get("/today")
+            look = browser.get(f"/ours/{self.circle}").addresses(
+                rf"/ours/{self.circle}/comparisons/\w+(?:/hand-in)?"
+            )[0]
+            look = look.removesuffix("/hand-in") + "/hand-in"
+            browser.get(look)
+            browser.post(look, bring=slugs, clinician="yes")
+        self.later(hours=2)
+        self.abara.post(f"{comparison}/open")
+        self.abara.get(f"{comparison}/copy")
+        for browser in self.members.values():
+            ground = look.removesuffix("/hand-in") + "/ground"
+            assert "Only if" in browser.get(ground).text
+
+    def _agree(self) -> None:
+        plant, new = self.canaries, f"/ours/{self.circle}/new"
+        page = self.robin.get(f"{new}/allowance")
+        sam = re.findall(r'name="people"[^>]*value="([^"]+)"', page.text)[0]
+        parts = {
+            name: plant.sentence(f"a part of a clause, {name}", "we", 100)
+            for name in ("who", "what", "where", "when", "pause", "back", "until")
+        }
+        self.robin.post(f"{new}/allowance", 200, do="assemble", people=sam, **parts)
+        never = plant.sentence("a sentence read and never sent", "We may share")
+        self.robin.post(f"{new}/allowance", 200, do="look", people=sam, sentence=never)
+        must = plant.sentence("a sentence that is refused", "I will kiss you every day at")
+        self.robin.post(f"{new}/promise", 422, do="send", people=sam, sentence=must)
+        long = plant.sentence("a sentence that is too long") * 12
+        self.robin.post(f"{new}/limit", 422, do="send", sentence=long)
+        for kind, start in (("allowance", "We may share"), ("limit", "No pictures of"),
+                            ("promise", "I will knock at")):  # fmt: skip
+            sentence = plant.sentence(f"a sentence of a clause: {kind}", start)
+            self.robin.post(f"{new}/{kind}", do="send", people=sam, sentence=sentence)
+        self._yes_and_no()
+
+    def _yes_and_no(self) -> None:
+        agreement = f"/ours/{self.circle}/agreement"
+        yes = self.robin.get(agreement).addresses(rf"/ours/{self.circle}/clauses/\w+/yes")[0]
+        for who, browser in self.members.items():
+            form = browser.get(yes).value("form")
+            self.canaries.keep(f"the sealed form of {who}'s yes", form)
+            browser.post(yes, form=form)
+        self.later(days=2)
+        self.sam.post(yes.removesuffix("yes") + "pause")
+        self.sam.post(yes.removesuffix("yes") + "withdraw")
+        self.robin.get(f"/ours/{self.circle}/history")
+
+    def _come_late(self) -> None:
+        """A form that arrives after the sign-in has ended, and comes back to its writer."""
+        plant, topic = self.canaries, self.robin.get("/mine").addresses(r"/mine/topics/\w+")[5]
+        self.server.set_clock(self.home.wait(hours=1))
+        late = plant.sentence("an answer that came too late")
+        page = self.robin.post(topic, 403, stance="yes", whole="yes", condition=late)
+        assert plant.planted["an answer that came too late"][0].decode() in page.text
+        kept = {"path": topic, "kept-stance": "yes", "kept-condition": late}
+        name, phrase = self.people["Robin"]
+        wrong = plant.passphrase("a wrong passphrase, signing in again")
+        self.robin.post("/still-here", 409, name=name, passphrase=wrong, **kept)
+        self.robin.post("/still-here", 200, name=name, passphrase=phrase, **kept)
+        self._keep_cookies(self.robin, "Robin, late")
+        old_page = plant.sentence("a form without the browser's mark")
+        page = self.robin.send(topic, f"stance=yes&condition={old_page}".encode())
+        assert page.status in (400, 403)
+
+    def _change_keys(self) -> None:
+        plant, (name, phrase) = self.canaries, self.people["Robin"]
+        new = plant.passphrase("a new passphrase")
+        wrong = plant.passphrase("a wrong old passphrase")
+        self.robin.post("/sharing/passphrase", None, old=wrong, new=new)
+        self.robin.post("/sharing/passphrase", None, old=phrase, new=plant.name("a weak new one"))
+        self.robin.post("/sharing/passphrase", old=phrase, new=new)
+        self.people["Robin"] = (name, new)
+        lost = Browser(self.server)
+        lost.post("/recovery", 409, name=plant.name("a name at recovery"),
+                  code=plant.name("a recovery code that is none"),
+                  new_passphrase=plant.passphrase("a passphrase at recovery"))  # fmt: skip
+        self.later(minutes=1)
+
+    def _send_odd_things(self) -> None:
+        """Query strings, paths, headers, cookies, broken and oversized bodies, files."""
+        plant, robin = self.canaries, self.robin
+        for path in ("/sign-in", "/mine", f"/ours/{self.circle}/agreement", "/nothing"):
+            robin.get(f"{path}?q={plant.name(f'a query at {path}')}&since=0", None)
+        robin.begin(f"/live?since=0&q={plant.name('a query at the stream')}")
+        robin.get(f"/mine/topics/{plant.name('a path')}", None)
+        robin.get("/today", None, Referer=f"http://x/{plant.name('a referrer')}",
+                  **{"User-Agent": plant.name("a browser's name"),
+                     "X-Forwarded-For": plant.name("a forwarded address"),
+                     "Host": plant.name("a host") + ".example"})  # fmt: skip
+        cookies = {
+            STOP: plant.name("a stop token nobody has"),
+            SIGN_IN: "a." + plant.name("a cookie nobody has"),
+        }
+        stranger = Browser(self.server, cookies)
+        stranger.post("/stop", None)
+        stranger.get("/today", None)
+        multipart = {"Content-Type": "multipart/form-data; boundary=edge"}
+        for what, more in (
+            ("a file", b"."),
+            ("a larger file", b"." * 150_000),
+            ("too large", b"." * 400_000),
+        ):
+            body = plant.sentence(what).encode() + more
+            head = b'--edge\r\nContent-Disposition: form-data; name="a"; filename="a.txt"\r\n\r\n'
+            robin.send("/mine/new", head + body + b"\r\n--edge--\r\n", **multipart)
+        robin.send("/mine/new", b"\xff=" + plant.sentence("bytes that are no text").encode(),
+                   **{"Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
+        robin.post("/stop", None)
+
+    def fail(self) -> None:
+        """An answer that meets a fault of ours: the page tells of it and the log says where."""
+        keys = self.home.folder / "store" / "keys.sqlite3"
+        keys.rename(keys.with_name("keys.moved"))
+        keys.write_bytes(b"this is no database. " * 400)
+        typed = self.canaries.sentence("a topic that met a fault", most=80)
+        self.robin.post("/mine/new", 500, title=typed[:70], explanation=typed)
