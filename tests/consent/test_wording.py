@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accord.consent.events import ClauseKind
-from accord.consent.wording import KIND_WORDS, Objection, normalised, objections
+from accord.consent.wording import Objection, normalised, objections
 
 LIMIT, ALLOWANCE, PROMISE = ClauseKind.LIMIT, ClauseKind.ALLOWANCE, ClauseKind.PROMISE
 
@@ -69,13 +69,6 @@ def test_objections_come_once_and_in_one_order() -> None:
     found = objections("If you say no to sex, you must pay; sex twice a week", PROMISE)
     assert found == tuple(one for one in Objection if one in found)
     assert {Objection.FREQUENCY, Objection.PENALTY} <= set(found)
-
-
-def test_every_objection_has_kind_words() -> None:
-    assert set(KIND_WORDS) == set(Objection)
-    for words in KIND_WORDS.values():
-        assert words.endswith(".")
-        assert "should" not in words
 
 
 def test_the_like_of_a_sentence_is_the_same_in_other_clothes() -> None:

@@ -27,40 +27,6 @@ class Objection(StrEnum):
     PENALTY = "penalty"
 
 
-KIND_WORDS = {
-    Objection.CONTACTS: (
-        "Whom somebody sees or talks to stays their own choice. "
-        "You could write what you would like to hear about, and when."
-    ),
-    Objection.MOVEMENT: (
-        "Where somebody goes stays their own choice. "
-        "You could write what helps you when you are apart."
-    ),
-    Objection.MONEY: (
-        "An agreement here can't decide over somebody's money. That belongs in another talk."
-    ),
-    Objection.DEVICES: (
-        "A phone, a password and a place on a map stay their owner's. "
-        "You could write what you each like to tell the other."
-    ),
-    Objection.HEALTH_CARE: (
-        "Care for one's own body stays between a person and who treats them. "
-        "You could write what you would like to know before being close."
-    ),
-    Objection.LEAVING: "Everyone can go at any time. Nothing written here can change that.",
-    Objection.DUTY: (
-        "Nobody can owe closeness. You could write it as something you may do, "
-        "if each of you wants it then."
-    ),
-    Objection.FREQUENCY: (
-        "How often can't be promised for closeness, since each time is a new yes. "
-        "You could write down a time for each other, with nothing expected of it."
-    ),
-    Objection.PENALTY: (
-        "A no, or a change of mind, has no price. You could write how you talk about it afterwards."
-    ),
-}
-
 _MUST = (
     r"(?:must(?: not|n't)?|have to|has to|need to|needs to|(?:may|shall|should|will|can) ?not"
     r"|mayn't|shan't|shouldn't|won't|can't|(?:is|are) (?:not|never) allowed|isn't allowed"

@@ -1,0 +1,29 @@
+"""Kind words for where an agreement may not go."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.actions.place import Refused
+from accord.actions.refusals import KIND_WORDS, refuse_where_agreements_may_not_go
+from accord.consent.agreements import ClauseKind
+from accord.consent.wording import Objection
+
+
+def test_every_objection_has_kind_words() -> None:
+    assert set(KIND_WORDS) == set(Objection)
+    for words in map(str, KIND_WORDS.values()):
+        assert words.endswith(".")
+        assert "should" not in words
+
+
+def test_what_may_not_be_agreed_is_refused_beside_its_sentence() -> None:
+    with pytest.raises(Refused) as refused:
+        refuse_where_agreements_may_not_go("Sam must not see friends.", ClauseKind.ALLOWANCE)
+    assert refused.value.reason == "may_not_be_agreed"
+    assert refused.value.fields == {"sentence": KIND_WORDS[Objection.CONTACTS]}
+
+
+def test_nobody_is_kept_from_a_limit() -> None:
+    refuse_where_agreements_may_not_go("Sam must not see friends.", ClauseKind.LIMIT)
+    refuse_where_agreements_may_not_go("We may walk hand in hand.", ClauseKind.ALLOWANCE)
