@@ -295,3 +295,12 @@ def test_store_operations_are_counted_without_ids(store):
         "store server key",
         "store erase",
     ]
+
+
+def test_asking_whether_a_number_was_raised_keeps_nothing(store):
+    assert store.was_raised("sign-in:1") is False
+    assert store.was_raised("sign-in:1") is False
+    store.numbers("sign-in:2")
+    assert store.was_raised("sign-in:2") is False
+    store.raise_number("sign-in:1")
+    assert store.was_raised("sign-in:1") is True

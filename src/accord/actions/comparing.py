@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, gate, roster, seats
 from accord.actions.answers import catalogue_topics
+from accord.actions.comparison_rows import opens_of
 from accord.actions.decided import require
 from accord.actions.documents import Content
 from accord.actions.live import pulse
@@ -86,6 +87,7 @@ def _laid_out(
         "members": sorted(keys),
         # Authentic here, under the clinician's tag, and nowhere else.
         "public_key": row.public_key.hex(),
+        "opens": row.opens.isoformat(),
     }
     row.document = documents.write(
         place,
@@ -139,7 +141,7 @@ def as_consent(row: Comparison, content: Content) -> ConsentComparison:
     return ConsentComparison(
         members=frozenset(content["members"]),
         topics=tuple(content["topics"]),
-        opens=row.opens,
+        opens=opens_of(content),
         state=State(row.state),
     )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from accord.actions import comparing, gate, members, roster
 from accord.actions.answers import TopicView, catalogue_topics
 from accord.actions.comparing import call_off, open_comparison, set_up
-from accord.actions.comparison_rows import content_of, my_row, named, names, state_of
+from accord.actions.comparison_rows import content_of, my_row, named, names, opens_of, state_of
 from accord.actions.copies import CopyLine, CopyView, clinician_copy, my_copy
 from accord.actions.desk import read_desk
 from accord.actions.documents import Content
@@ -69,8 +69,8 @@ def _view(place: Place, row: Comparison, content: Content, seat: Seat | None) ->
         id=row.id,
         circle_id=row.circle_id,
         title=content["title"],
-        state=state_of(place, row),
-        opens=row.opens,
+        state=state_of(place, row, content),
+        opens=opens_of(content),
         opened_on=row.opened_on,
         member_names=named(place, called, ids),
         other_ids=tuple(one for one in ids if one != place.me.id),

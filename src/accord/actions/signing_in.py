@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions.place import (
@@ -112,6 +113,8 @@ def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
     session = Session.objects.select_related("person").filter(id=session_id).first()
     if session is None:
         return nobody
+    if the_store().was_raised(_scope(session.id)):
+        return nobody  # It ended; somebody put its row back.
     try:
         cookie_key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         fits = hmac.compare_digest(hashlib.sha256(cookie_key).digest(), bytes(session.cookie_hash))
@@ -128,9 +131,26 @@ def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
 
 
+def _scope(session_id: str) -> str:
+    return f"sign-in:{session_id}"
+
+
+def _end(rows: QuerySet[Session]) -> int:
+    """End sign-ins for good; gives how many there were.
+
+    INVARIANT: the store has noted it before the rows go. Put back later, from a backup or by
+    hand, they open nothing, not even with their own cookies.
+    """
+    ids = list(rows.values_list("id", flat=True))
+    if ids:
+        the_store().raise_numbers([_scope(one) for one in ids])
+        Session.objects.filter(id__in=ids).delete()
+    return len(ids)
+
+
 def sign_out(place: Place) -> None:
     """End this sign-in. Doing it twice does no harm."""
-    Session.objects.filter(id=place.session_id or "").delete()
+    _end(Session.objects.filter(id=place.session_id or ""))
 
 
 def my_sessions(place: Place) -> list[SessionView]:
@@ -144,7 +164,7 @@ def my_sessions(place: Place) -> list[SessionView]:
 
 def end_session(place: Place, *, session_id: str) -> None:
     """End one of one's own sign-ins, this one or another."""
-    if not Session.objects.filter(person_id=place.me.id, id=session_id).delete()[0]:
+    if not _end(Session.objects.filter(person_id=place.me.id, id=session_id)):
         raise NotFound
 
 
@@ -169,7 +189,7 @@ def _rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None)
     person.recovery_asked = None
     with transaction.atomic():
         person.save(update_fields=["wrapped_by_passphrase", "recovery_asked"])
-        Session.objects.filter(person=person).exclude(id=keep or "").delete()
+        _end(Session.objects.filter(person=person).exclude(id=keep or ""))
 
 
 def sign_in_with_recovery(*, name: str, code: str, new_passphrase: str, now: datetime) -> SignedIn:

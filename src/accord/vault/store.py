@@ -26,6 +26,7 @@ class Store:
         self.numbers_many = volatile.numbers_many
         self.raise_number = volatile.raise_number
         self.raise_numbers = volatile.raise_numbers
+        self.was_raised = volatile.was_raised
         self.put_house_part = volatile.put_house_part
         self.house_part = volatile.house_part
         self.house_parts = volatile.house_parts

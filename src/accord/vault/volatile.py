@@ -78,6 +78,11 @@ class Volatile:
         reach("store.raise.synced")
         return self._numbers(scopes)
 
+    def was_raised(self, scope: str) -> bool:
+        """Whether a number was ever raised here; asking about a scope keeps nothing of it."""
+        count("store numbers")
+        return self._found([scope]).get(scope, ("", 0))[1] > 0
+
     def _numbers(self, scopes: Collection[str]) -> dict[str, Numbers]:
         found = self._found(scopes)
         missing = sorted(set(scopes) - found.keys())
