@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
-from accord.consent.drafts import Draft
 from accord.consent.events import (
     LEAST_TIME_TO_THINK,
     LONGEST_SENTENCE,
@@ -22,8 +21,8 @@ from accord.consent.events import (
     proposal,
 )
 from accord.consent.folds import Fold, fold
-from accord.consent.reasons import is_too_late, newest_held, own_reasons, why_not
-from accord.consent.shown import Reason, Shown, Standing, not_in_force
+from accord.consent.reasons import held, narrowed_by, newest_held, own_reasons, why_not
+from accord.consent.shown import BIT, Reason, Shown, Standing, not_in_force
 
 __all__ = [
     "LEAST_TIME_TO_THINK",
@@ -51,8 +50,16 @@ __all__ = [
 ]
 
 
-_HOLDS = (Reason.HOLDS,)
+_HOLDS, _THINKING = (Reason.HOLDS,), (Reason.TIME_TO_THINK,)
+_ALLOWANCE, _LIMIT = ClauseKind.ALLOWANCE, ClauseKind.LIMIT
+_IN_FORCE = Shown.IN_FORCE
+_YES_MISSING, _NUMBERS_MOVED = BIT[Reason.YES_MISSING], BIT[Reason.NUMBERS_MOVED]
+_LAPSED, _LEFT, _LIFTED = BIT[Reason.LAPSED], BIT[Reason.LEFT], BIT[Reason.LIFTED]
+_GROUND_CHANGED, _SUPERSEDED = BIT[Reason.GROUND_CHANGED], BIT[Reason.SUPERSEDED]
+_VANISHED = BIT[Reason.VANISHED]
 _NO_NUMBERS = Numbers(("", -1), ("", -1))
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 def standing(
@@ -79,38 +86,59 @@ def standing_of(
     grounds: Collection[tuple[str, int]] = (),
 ) -> Standing:
     """Whether `clause` holds at `now`, from the fold of its events. See `standing`."""
-    if clause.kind is ClauseKind.LIMIT:
-        return _limit(clause)
-    if clause.kind is ClauseKind.PROMISE:
-        return _promise(clause, folded, now)
+    if clause.kind is not _ALLOWANCE:
+        return _limit(clause) if clause.kind is _LIMIT else _promise(clause, folded, now)
     draft = folded.draft(clause.version)
     if draft is None or not draft.has_terms_of(clause):
         gone = folded.newest is not None and folded.newest.version > clause.version
         return not_in_force(Reason.SUPERSEDED if gone else Reason.OTHER_TERMS)
-    begins = clause.proposed_at
-    until: datetime | None = None
-    narrowed = folded.narrowed_at(clause.concerns)
-    words = draft.words
-    for member in clause.concerns:
-        word = words.get(member)
-        if word is None or word.numbers != numbers or word.until <= now:
-            return why_not(clause, folded, draft, numbers, now, grounds)
-        if narrowed is not None and word.at <= narrowed:
-            return why_not(clause, folded, draft, numbers, now, grounds)
-        if word.begins > begins:
-            begins = word.begins
-        if until is None or word.until < until:
-            until = word.until
-    if begins > now or _is_over(clause, folded, draft, numbers, now, grounds):
-        return why_not(clause, folded, draft, numbers, now, grounds)
-    return Standing(True, Shown.IN_FORCE, _HOLDS, begins, until)
+    found, begins = 0, clause.proposed_at
+    first = until = _AFTER_ALL
+    last = _BEFORE_ALL
+    words, concerns = draft.words, clause.concerns
+    for member in concerns:
+        if member not in words:
+            found |= _YES_MISSING
+            continue
+        at, _, starts, ends, said_with, _ = words[member]
+        if said_with != numbers:
+            found |= _NUMBERS_MOVED
+        if starts > begins:
+            begins = starts
+        if ends < until:
+            until = ends
+        if at < first:
+            first = at
+        if at > last:
+            last = at
+    if until <= now:
+        found |= _LAPSED
+    if folded.narrowed or folded.stopped:
+        found |= narrowed_by(folded, concerns, first)
+    if folded.left and folded.somebody_left(concerns, clause.proposed_at):
+        found |= _LEFT
+    if draft.held_from is None and last >= draft.vanishes_at:
+        found |= _VANISHED
+    if draft is not folded.newest and newest_held(folded, now, numbers):
+        found |= _SUPERSEDED
+    for ground in clause.rests_on:
+        if ground not in grounds:
+            found |= _GROUND_CHANGED
+    if clause.lifted:
+        found |= _LIFTED
+    if found:
+        return why_not(folded, draft, found, numbers, now)
+    if begins <= now:
+        return Standing(True, _IN_FORCE, _HOLDS, begins, until)
+    was = held(folded, draft, now, numbers)
+    return Standing(False, Shown.NOT_IN_FORCE if was else Shown.PROPOSED, _THINKING, begins)
 
 
 def _limit(clause: Clause) -> Standing:
     # Limits stand: no event, no number and no passing of time loosens one, only its author.
     if clause.lifted:
         return not_in_force(Reason.LIFTED)
-    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at)
+    return Standing(True, _IN_FORCE, _HOLDS, clause.proposed_at)
 
 
 def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
@@ -125,25 +153,7 @@ def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
         return not_in_force(Reason.LIFTED)
     if until <= now:
         return not_in_force(Reason.LAPSED)
-    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at, until)
-
-
-def _is_over(
-    clause: Clause,
-    folded: Fold,
-    draft: Draft,
-    numbers: Numbers,
-    now: datetime,
-    grounds: Collection[tuple[str, int]],
-) -> bool:
-    """Whether something other than a missing yes keeps an allowance from holding."""
-    if clause.lifted or not all(ground in grounds for ground in clause.rests_on):
-        return True
-    if folded.left and folded.somebody_left(clause.concerns, clause.proposed_at):
-        return True
-    if draft is not folded.newest and newest_held(folded, now, numbers):
-        return True
-    return draft.held_from is None and is_too_late(draft)
+    return Standing(True, _IN_FORCE, _HOLDS, clause.proposed_at, until)
 
 
 def board(
@@ -157,18 +167,23 @@ def board(
     Limits and promises come first, since allowances rest on them. A clause without a fold or
     without numbers does not hold.
     """
-    own = [clause for clause in clauses if clause.kind is not ClauseKind.ALLOWANCE]
-    shared = [clause for clause in clauses if clause.kind is ClauseKind.ALLOWANCE]
     found: dict[tuple[str, int], Standing] = {}
     grounds: set[tuple[str, int]] = set()
-    for clause in own + shared:
-        key = (clause.id, clause.version)
-        folded = folds.get(clause.id) or Fold(clause.id)
-        current = numbers.get(clause.id)
-        if clause.kind is ClauseKind.ALLOWANCE and current is None:
-            found[key] = not_in_force(Reason.NUMBERS_MOVED)
+    shared = []
+    for clause in clauses:
+        if clause.kind is _ALLOWANCE:
+            shared.append(clause)
             continue
-        found[key] = standing_of(clause, folded, current or _NO_NUMBERS, now, grounds)
-        if clause.kind is not ClauseKind.ALLOWANCE and found[key].in_force:
+        key = (clause.id, clause.version)
+        own = folds.get(clause.id) or Fold(clause.id)
+        found[key] = standing_of(clause, own, _NO_NUMBERS, now)
+        if found[key].in_force:
             grounds.add(key)
+    for clause in shared:
+        folded, current = folds.get(clause.id), numbers.get(clause.id)
+        found[clause.id, clause.version] = (
+            not_in_force(Reason.NUMBERS_MOVED)
+            if current is None
+            else standing_of(clause, folded or Fold(clause.id), current, now, grounds)
+        )
     return found

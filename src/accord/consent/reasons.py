@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from accord.consent.drafts import Draft
-from accord.consent.events import Clause, EventKind, Numbers
+from accord.consent.events import EventKind, Numbers
 from accord.consent.folds import Fold
-from accord.consent.shown import Reason, Shown, Standing
+from accord.consent.shown import BIT, Reason, Shown, Standing, explained
 
 _NARROWED = {
     EventKind.PAUSED: Reason.PAUSED,
@@ -16,79 +15,35 @@ _NARROWED = {
     EventKind.REPORTED: Reason.REPORTED,
     EventKind.LEFT: Reason.LEFT,
 }
+_NARROWED_BIT = {kind: BIT[reason] for kind, reason in _NARROWED.items()}
+_STOPPED, _VANISHED = BIT[Reason.STOPPED], BIT[Reason.VANISHED]
+_PROPOSED, _NOT_IN_FORCE = Shown.PROPOSED, Shown.NOT_IN_FORCE
+_NEVER_HELD = _VANISHED | BIT[Reason.YES_MISSING] | _STOPPED | sum(_NARROWED_BIT.values())
+"""With one of these, whatever the numbers, somebody's yes to a version does not count."""
 
 
-def why_not(
-    clause: Clause,
-    folded: Fold,
-    draft: Draft,
-    numbers: Numbers,
-    now: datetime,
-    grounds: Collection[tuple[str, int]],
-) -> Standing:
-    """The standing of a clause that does not hold, with every reason for its author's own eyes."""
-    found = _missing(clause, folded, draft, numbers, now) | _over(
-        clause, folded, draft, numbers, now
-    )
-    if not all(ground in grounds for ground in clause.rests_on):
-        found.add(Reason.GROUND_CHANGED)
-    shown = Shown.NOT_IN_FORCE
-    begins: datetime | None = None
-    if not found:
-        found = {Reason.TIME_TO_THINK}
-        begins = max(draft.words[member].begins for member in clause.concerns)
-    if not held(folded, draft, now, numbers):
-        # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
-        if now < draft.vanishes_at or found == {Reason.TIME_TO_THINK}:
-            shown = Shown.PROPOSED
-        else:
-            found.add(Reason.VANISHED)
-    return Standing(False, shown, tuple(r for r in Reason if r in found), begins)
-
-
-def _missing(
-    clause: Clause, folded: Fold, draft: Draft, numbers: Numbers, now: datetime
-) -> set[Reason]:
-    """Why not everyone's yes counts."""
-    found: set[Reason] = set()
-    stopped = max(folded.stopped.values(), default=None)
-    for member in clause.concerns:
-        word = draft.words.get(member)
-        if word is None:
-            found.add(Reason.YES_MISSING)
-            continue
-        if word.numbers != numbers:
-            found.add(Reason.NUMBERS_MOVED)
-        if word.until <= now:
-            found.add(Reason.LAPSED)
-        if stopped is not None and word.at <= stopped:
-            found.add(Reason.STOPPED)
-        for other in clause.concerns:
-            narrowing = folded.narrowed.get(other)
-            if narrowing is not None and word.at <= narrowing.at:
-                found.add(_NARROWED[narrowing.kind])
+def narrowed_by(folded: Fold, concerns: frozenset[str], first: datetime) -> int:
+    """What narrowed a clause since the first of the yeses to it, as bits of reasons."""
+    found = 0
+    for stopped in folded.stopped.values():
+        if first <= stopped:
+            found |= _STOPPED
+    for member, (at, kind) in folded.narrowed.items():
+        if first <= at and member in concerns:
+            found |= _NARROWED_BIT[kind]
     return found
 
 
-def _over(
-    clause: Clause, folded: Fold, draft: Draft, numbers: Numbers, now: datetime
-) -> set[Reason]:
-    """Why this version is over, whoever says yes to it."""
-    found: set[Reason] = set()
-    if clause.lifted:
-        found.add(Reason.LIFTED)
-    if folded.somebody_left(clause.concerns, clause.proposed_at):
-        found.add(Reason.LEFT)
-    if draft is not folded.newest and newest_held(folded, now, numbers):
-        found.add(Reason.SUPERSEDED)
-    if draft.held_from is None and is_too_late(draft):
-        found.add(Reason.VANISHED)
-    return found
-
-
-def is_too_late(draft: Draft) -> bool:
-    """Whether somebody said yes to it only after it had vanished unanswered."""
-    return any(word.at >= draft.vanishes_at for word in draft.words.values())
+def why_not(folded: Fold, draft: Draft, found: int, numbers: Numbers, now: datetime) -> Standing:
+    """The standing of a version that does not hold for the reasons `found`."""
+    if draft.held_from is not None:
+        return explained(_NOT_IN_FORCE, found)
+    if not found & _NEVER_HELD and held(folded, draft, now, numbers):
+        return explained(_NOT_IN_FORCE, found)
+    # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
+    if now < draft.vanishes_at:
+        return explained(_PROPOSED, found)
+    return explained(_NOT_IN_FORCE, found | _VANISHED)
 
 
 def newest_held(folded: Fold, now: datetime, numbers: Numbers | None = None) -> bool:

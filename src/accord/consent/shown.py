@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 
 class Shown(StrEnum):
@@ -35,8 +36,11 @@ class Reason(StrEnum):
     LIFTED = "lifted"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+BIT = {reason: 1 << place for place, reason in enumerate(Reason)}
+"""One bit for each reason: a check adds up what it finds, and reads the sum at its end."""
+
+
+class Standing(NamedTuple):
     """Whether one version of a clause holds.
 
     `holds_from`: since when; while people think, from when it will, which no page shows.
@@ -50,6 +54,12 @@ class Standing:
     until: datetime | None = None
 
 
+@cache
+def explained(shown: Shown, found: int) -> Standing:
+    """The standing of a clause that does not hold, for all the reasons whose bits add up."""
+    return Standing(False, shown, tuple(reason for reason, bit in BIT.items() if bit & found))
+
+
 def not_in_force(reason: Reason) -> Standing:
     """The standing of a clause that does not hold, for one reason."""
-    return Standing(False, Shown.NOT_IN_FORCE, (reason,))
+    return explained(Shown.NOT_IN_FORCE, BIT[reason])
