@@ -135,7 +135,7 @@ class Teller:
     def everybody(self) -> None:
         kind = self.chance.choice(YESES)
         clause = self.clauses[-1] if self.chance.random() < 0.85 else self.clauses[0]
-        for member in sorted(clause.concerns, key=lambda _: self.chance.random()):
+        for member in self.chance.sample(sorted(clause.concerns), len(clause.concerns)):
             self.say_yes(member, kind, clause)
             if self.chance.random() < 0.3:
                 self.wait()

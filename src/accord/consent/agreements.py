@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
+from accord.consent.allowances import allowance
 from accord.consent.events import (
     LEAST_TIME_TO_THINK,
     LONGEST_SENTENCE,
@@ -21,8 +22,8 @@ from accord.consent.events import (
     proposal,
 )
 from accord.consent.folds import Fold, fold
-from accord.consent.reasons import held, narrowed_by, newest_held, own_reasons, why_not
-from accord.consent.shown import BIT, Reason, Shown, Standing, not_in_force
+from accord.consent.reasons import own_reasons
+from accord.consent.shown import Reason, Shown, Standing, not_in_force
 
 __all__ = [
     "LEAST_TIME_TO_THINK",
@@ -50,16 +51,9 @@ __all__ = [
 ]
 
 
-_HOLDS, _THINKING = (Reason.HOLDS,), (Reason.TIME_TO_THINK,)
+_HOLDS = (Reason.HOLDS,)
 _ALLOWANCE, _LIMIT = ClauseKind.ALLOWANCE, ClauseKind.LIMIT
-_IN_FORCE = Shown.IN_FORCE
-_YES_MISSING, _NUMBERS_MOVED = BIT[Reason.YES_MISSING], BIT[Reason.NUMBERS_MOVED]
-_LAPSED, _LEFT, _LIFTED = BIT[Reason.LAPSED], BIT[Reason.LEFT], BIT[Reason.LIFTED]
-_GROUND_CHANGED, _SUPERSEDED = BIT[Reason.GROUND_CHANGED], BIT[Reason.SUPERSEDED]
-_VANISHED = BIT[Reason.VANISHED]
 _NO_NUMBERS = Numbers(("", -1), ("", -1))
-_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
-_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 def standing(
@@ -88,57 +82,14 @@ def standing_of(
     """Whether `clause` holds at `now`, from the fold of its events. See `standing`."""
     if clause.kind is not _ALLOWANCE:
         return _limit(clause) if clause.kind is _LIMIT else _promise(clause, folded, now)
-    draft = folded.draft(clause.version)
-    if draft is None or not draft.has_terms_of(clause):
-        gone = folded.newest is not None and folded.newest.version > clause.version
-        return not_in_force(Reason.SUPERSEDED if gone else Reason.OTHER_TERMS)
-    found, begins = 0, clause.proposed_at
-    first = until = _AFTER_ALL
-    last = _BEFORE_ALL
-    words, concerns = draft.words, clause.concerns
-    for member in concerns:
-        if member not in words:
-            found |= _YES_MISSING
-            continue
-        at, _, starts, ends, said_with, _ = words[member]
-        if said_with != numbers:
-            found |= _NUMBERS_MOVED
-        if starts > begins:
-            begins = starts
-        if ends < until:
-            until = ends
-        if at < first:
-            first = at
-        if at > last:
-            last = at
-    if until <= now:
-        found |= _LAPSED
-    if folded.narrowed or folded.stopped:
-        found |= narrowed_by(folded, concerns, first)
-    if folded.left and folded.somebody_left(concerns, clause.proposed_at):
-        found |= _LEFT
-    if draft.held_from is None and last >= draft.vanishes_at:
-        found |= _VANISHED
-    if draft is not folded.newest and newest_held(folded, now, numbers):
-        found |= _SUPERSEDED
-    for ground in clause.rests_on:
-        if ground not in grounds:
-            found |= _GROUND_CHANGED
-    if clause.lifted:
-        found |= _LIFTED
-    if found:
-        return why_not(folded, draft, found, numbers, now)
-    if begins <= now:
-        return Standing(True, _IN_FORCE, _HOLDS, begins, until)
-    was = held(folded, draft, now, numbers)
-    return Standing(False, Shown.NOT_IN_FORCE if was else Shown.PROPOSED, _THINKING, begins)
+    return allowance(clause, folded, numbers, now, grounds)
 
 
 def _limit(clause: Clause) -> Standing:
     # Limits stand: no event, no number and no passing of time loosens one, only its author.
     if clause.lifted:
         return not_in_force(Reason.LIFTED)
-    return Standing(True, _IN_FORCE, _HOLDS, clause.proposed_at)
+    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at)
 
 
 def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
@@ -153,7 +104,7 @@ def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
         return not_in_force(Reason.LIFTED)
     if until <= now:
         return not_in_force(Reason.LAPSED)
-    return Standing(True, _IN_FORCE, _HOLDS, clause.proposed_at, until)
+    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at, until)
 
 
 def board(
@@ -181,9 +132,9 @@ def board(
             grounds.add(key)
     for clause in shared:
         folded, current = folds.get(clause.id), numbers.get(clause.id)
-        found[clause.id, clause.version] = (
-            not_in_force(Reason.NUMBERS_MOVED)
-            if current is None
-            else standing_of(clause, folded or Fold(clause.id), current, now, grounds)
-        )
+        if current is None:
+            found[clause.id, clause.version] = not_in_force(Reason.NUMBERS_MOVED)
+        else:
+            folded = folded or Fold(clause.id)
+            found[clause.id, clause.version] = allowance(clause, folded, current, now, grounds)
     return found

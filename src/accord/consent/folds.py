@@ -81,7 +81,10 @@ class Fold:
 
     def somebody_left(self, concerns: frozenset[str], since: datetime) -> bool:
         """Whether somebody among `concerns` has left the circle at or after `since`."""
-        return any(member in concerns and at >= since for member, at in self.left.items())
+        for member, at in self.left.items():  # noqa: SIM110 (three times as fast as any())
+            if at >= since and member in concerns:
+                return True
+        return False
 
     def holds_from(self, draft: Draft, numbers: Numbers | None) -> datetime | None:
         """From when `draft` holds under `numbers`, None while somebody's yes is missing."""

@@ -1,4 +1,4 @@
-"""Why an allowance does not hold: typed reasons, for the eyes of whose fold it is."""
+"""Whether a version has ever held, and why it stopped, for the eyes of whose act it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from accord.consent.drafts import Draft
 from accord.consent.events import EventKind, Numbers
 from accord.consent.folds import Fold
-from accord.consent.shown import BIT, Reason, Shown, Standing, explained
+from accord.consent.shown import Reason
 
 _NARROWED = {
     EventKind.PAUSED: Reason.PAUSED,
@@ -15,35 +15,6 @@ _NARROWED = {
     EventKind.REPORTED: Reason.REPORTED,
     EventKind.LEFT: Reason.LEFT,
 }
-_NARROWED_BIT = {kind: BIT[reason] for kind, reason in _NARROWED.items()}
-_STOPPED, _VANISHED = BIT[Reason.STOPPED], BIT[Reason.VANISHED]
-_PROPOSED, _NOT_IN_FORCE = Shown.PROPOSED, Shown.NOT_IN_FORCE
-_NEVER_HELD = _VANISHED | BIT[Reason.YES_MISSING] | _STOPPED | sum(_NARROWED_BIT.values())
-"""With one of these, whatever the numbers, somebody's yes to a version does not count."""
-
-
-def narrowed_by(folded: Fold, concerns: frozenset[str], first: datetime) -> int:
-    """What narrowed a clause since the first of the yeses to it, as bits of reasons."""
-    found = 0
-    for stopped in folded.stopped.values():
-        if first <= stopped:
-            found |= _STOPPED
-    for member, (at, kind) in folded.narrowed.items():
-        if first <= at and member in concerns:
-            found |= _NARROWED_BIT[kind]
-    return found
-
-
-def why_not(folded: Fold, draft: Draft, found: int, numbers: Numbers, now: datetime) -> Standing:
-    """The standing of a version that does not hold for the reasons `found`."""
-    if draft.held_from is not None:
-        return explained(_NOT_IN_FORCE, found)
-    if not found & _NEVER_HELD and held(folded, draft, now, numbers):
-        return explained(_NOT_IN_FORCE, found)
-    # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
-    if now < draft.vanishes_at:
-        return explained(_PROPOSED, found)
-    return explained(_NOT_IN_FORCE, found | _VANISHED)
 
 
 def newest_held(folded: Fold, now: datetime, numbers: Numbers | None = None) -> bool:

@@ -1,0 +1,126 @@
+"""Whether an allowance holds now: one pass over everyone's yes to one version of it.
+
+What speaks against it is added up as bits, one for each reason. Names of enums are looked up
+here at the top: in a check they would cost more than all the rest of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from accord.consent.drafts import Draft
+from accord.consent.events import Clause, EventKind, Numbers
+from accord.consent.folds import Fold
+from accord.consent.reasons import newest_held
+from accord.consent.shown import BIT, Reason, Shown, Standing, explained, not_in_force
+
+_HOLDS, _THINKING = (Reason.HOLDS,), (Reason.TIME_TO_THINK,)
+_IN_FORCE, _PROPOSED, _NOT_IN_FORCE = Shown.IN_FORCE, Shown.PROPOSED, Shown.NOT_IN_FORCE
+_YES_MISSING, _NUMBERS_MOVED = BIT[Reason.YES_MISSING], BIT[Reason.NUMBERS_MOVED]
+_LAPSED, _LEFT, _LIFTED = BIT[Reason.LAPSED], BIT[Reason.LEFT], BIT[Reason.LIFTED]
+_GROUND_CHANGED, _SUPERSEDED = BIT[Reason.GROUND_CHANGED], BIT[Reason.SUPERSEDED]
+_STOPPED, _VANISHED = BIT[Reason.STOPPED], BIT[Reason.VANISHED]
+_NARROWED = {
+    EventKind.PAUSED: BIT[Reason.PAUSED],
+    EventKind.WITHDRAWN: BIT[Reason.WITHDRAWN],
+    EventKind.REPORTED: BIT[Reason.REPORTED],
+    EventKind.LEFT: _LEFT,
+}
+_NEVER_HELD = _VANISHED | _YES_MISSING | _STOPPED | sum(_NARROWED.values())
+"""With one of these somebody's yes doesn't count, whatever the numbers."""
+
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+
+
+def allowance(
+    clause: Clause,
+    folded: Fold,
+    numbers: Numbers,
+    now: datetime,
+    grounds: Collection[tuple[str, int]],
+) -> Standing:
+    """Whether an allowance holds at `now`. See `agreements.standing`."""
+    draft = folded.newest
+    if draft is None or draft.version != clause.version:
+        draft = folded.draft(clause.version)
+    if draft is None or not draft.has_terms_of(clause):
+        gone = folded.newest is not None and folded.newest.version > clause.version
+        return not_in_force(Reason.SUPERSEDED if gone else Reason.OTHER_TERMS)
+    words = draft.words
+    # Only those it concerns have a word in a draft, one each.
+    found = _YES_MISSING if len(words) < len(draft.concerns) else 0
+    vanishes = _AFTER_ALL if draft.held_from is not None else draft.vanishes_at
+    begins, until, first = clause.proposed_at, _AFTER_ALL, _AFTER_ALL
+    for at, _, starts, ends, said_with, _ in words.values():
+        if said_with != numbers:
+            found |= _NUMBERS_MOVED
+        if at >= vanishes:
+            found |= _VANISHED
+        if at < first:
+            first = at
+        if starts > begins:
+            begins = starts
+        if ends < until:
+            until = ends
+    if until <= now:
+        found |= _LAPSED
+    if folded.narrowed or folded.stopped:
+        found |= _narrowed_since(folded, draft.concerns, first)
+    if draft is not folded.newest and newest_held(folded, now, numbers):
+        found |= _SUPERSEDED
+    if clause.rests_on or clause.lifted or folded.left:
+        found |= _ended(clause, folded, grounds)
+    if found:
+        return _explain(folded, draft, found, (begins, until), now)
+    if begins <= now:
+        return Standing(True, _IN_FORCE, _HOLDS, begins, until)
+    was = draft.held_from is not None
+    return Standing(False, _NOT_IN_FORCE if was else _PROPOSED, _THINKING, begins)
+
+
+def _narrowed_since(folded: Fold, concerns: frozenset[str], first: datetime) -> int:
+    """What narrowed a clause at or after the first of the yeses to it."""
+    found = 0
+    for stopped in folded.stopped.values():
+        if first <= stopped:
+            found = _STOPPED
+    for member, (at, kind) in folded.narrowed.items():
+        if first <= at and member in concerns:
+            found |= _NARROWED[kind]
+    return found
+
+
+def _ended(clause: Clause, folded: Fold, grounds: Collection[tuple[str, int]]) -> int:
+    """Why it is over, whoever says yes to it."""
+    found = _LIFTED if clause.lifted else 0
+    if folded.left and folded.somebody_left(clause.concerns, clause.proposed_at):
+        found |= _LEFT
+    for ground in clause.rests_on:
+        if ground not in grounds:
+            found |= _GROUND_CHANGED
+    return found
+
+
+def _explain(
+    folded: Fold, draft: Draft, found: int, span: tuple[datetime, datetime], now: datetime
+) -> Standing:
+    """The standing of a version that doesn't hold, as everybody sees it and with its reasons."""
+    if draft.held_from is not None or _has_held(folded, draft, found, span, now):
+        return explained(_NOT_IN_FORCE, found)
+    # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
+    if now < draft.vanishes_at:
+        return explained(_PROPOSED, found)
+    return explained(_NOT_IN_FORCE, found | _VANISHED)
+
+
+def _has_held(
+    folded: Fold, draft: Draft, found: int, span: tuple[datetime, datetime], now: datetime
+) -> bool:
+    """Whether everyone's yes, carrying the same numbers, has come to count by `now`."""
+    begins, until = span
+    if found & _NEVER_HELD or not begins <= now or not begins < until:
+        return False
+    if found & _NUMBERS_MOVED:
+        return all(word.numbers == folded.numbers for word in draft.words.values())
+    return True
