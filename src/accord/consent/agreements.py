@@ -53,7 +53,6 @@ __all__ = [
 
 _HOLDS = (Reason.HOLDS,)
 _ALLOWANCE, _LIMIT = ClauseKind.ALLOWANCE, ClauseKind.LIMIT
-_NO_NUMBERS = Numbers(("", -1), ("", -1))
 
 
 def standing(
@@ -126,8 +125,10 @@ def board(
             shared.append(clause)
             continue
         key = (clause.id, clause.version)
-        own = folds.get(clause.id) or Fold(clause.id)
-        found[key] = standing_of(clause, own, _NO_NUMBERS, now)
+        if clause.kind is _LIMIT:
+            found[key] = _limit(clause)
+        else:
+            found[key] = _promise(clause, folds.get(clause.id) or Fold(clause.id), now)
         if found[key].in_force:
             grounds.add(key)
     for clause in shared:
