@@ -19,10 +19,14 @@ def row_of(model: type[models.Model], key: object) -> Row:
     return dict(model._default_manager.filter(pk=key).values().get())
 
 
+def without(rows: models.QuerySet[Any]) -> None:
+    """Delete rows and nothing else; whatever points to them is left pointing into nothing."""
+    rows._raw_delete(rows.db)
+
+
 def put_back(model: type[models.Model], row: Row) -> None:
     """Write a row as it was, over the one that stands in its place if there is one."""
     columns = {field.attname for field in model._meta.concrete_fields}
     assert columns == set(row)
-    key = model._meta.pk.attname
-    model._default_manager.filter(pk=row[key]).delete()
+    without(model._default_manager.filter(pk=row[model._meta.pk.attname]))
     model._default_manager.bulk_create([model(**row)])
