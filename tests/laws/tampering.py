@@ -77,12 +77,10 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
     casting.enter(cast.folder)
     for circle, (taken, leaning) in zip((cast.pair, cast.three), agreed, strict=True):
         _narrow(cast, circle, taken, leaning)
-    for (_opened, waiting), circle, last in zip(
-        found, (cast.pair, cast.three), (False, True), strict=True
-    ):
+    for number, (_opened, waiting) in enumerate(found):
         place = cast.place(SAM, START + 8 * DAY + HOUR)
         comparisons.take_back(place, comparison_id=waiting)
-        if not last:
+        if number == 0:
             casting.hand_in(cast, SAM, waiting, topics[2:3], START + 8 * DAY + 2 * HOUR)
     casting.leave_world()
     opened, waiting_ones = zip(*found, strict=True)

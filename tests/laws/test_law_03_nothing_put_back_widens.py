@@ -190,7 +190,7 @@ def _earlier(world: World) -> World:
 
 
 def test_yes_is_needed_again_and_is_enough(other: World, cast: Cast) -> None:
-    """The control of it all: what was closed opens by everybody's fresh yes, and by nothing less."""
+    """The control: what was closed opens by everybody's fresh yes, and by nothing less."""
     circle, clause = other.cast.pair, None
     casting.enter(other.cast.folder)
     for one in agreements.agreement(other.cast.place(SAM, LATER), circle_id=circle.id).allowances:

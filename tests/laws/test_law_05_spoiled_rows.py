@@ -45,7 +45,6 @@ def test_no_spoiled_row_widens_anything(watch: Watch, before: Seen, table: str, 
 def test_nothing_of_it_stayed(watch: Watch, before: Seen) -> None:
     assert watch.seen() == before
     assert {table for table, _kind in groups()} == {model.__name__ for model in TABLES}
-    print(f"spoiled rows: {dict(_tried)}")
     spoiled = _tried.total() - _tried["refused by the database"] - _tried["narrowed something"]
     assert spoiled > 350
     assert _tried["narrowed something"] > 150, "most of it hits something that matters"
