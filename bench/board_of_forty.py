@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -19,6 +20,7 @@ from accord.consent.agreements import (
 
 MEMBERS = ("robin", "sam", "noa")
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+EPOCH = "6f1c1a0c5f5a4e0d9a1b"
 HOUR = timedelta(hours=1)
 CLAUSES, LIMITS = 40, 6
 NARROWING = (EventKind.PAUSED, EventKind.WITHDRAWN, EventKind.REPORTED)
@@ -76,7 +78,7 @@ def lived(clause: Clause, stops: list[Event], chance: Random) -> tuple[Fold, Num
     events: list[Event] = [proposal(clause, event_id="p")]
     raised, at = 0, START
     for turn in range(chance.choice((1, 1, 2))):
-        numbers = Numbers(("c", 0), ("k", raised))
+        numbers = Numbers((EPOCH, 0), (EPOCH, raised))
         for member in sorted(clause.concerns):
             at += chance.randrange(1, 4) * HOUR
             if chance.random() < 0.93:
@@ -106,8 +108,10 @@ def lived(clause: Clause, stops: list[Event], chance: Random) -> tuple[Fold, Num
                     at=at,
                 )
             )
-    seen = fold(clause.id, [*events, *stops])
-    return seen, Numbers(("c", 0), ("k", raised + (chance.random() < 0.05)))
+    # Out of a snapshot, as the actions get it: no two things in it are the same object.
+    seen = json.loads(json.dumps(fold(clause.id, [*events, *stops]).to_data()))
+    now = Numbers((EPOCH, 0), (EPOCH, raised + (chance.random() < 0.05)))
+    return Fold.from_data(seen), now
 
 
 def board(seed: int) -> Board:

@@ -9,6 +9,7 @@ every answer, with all its reasons, is compared, and one disagreement ends the b
 from __future__ import annotations
 
 import gc
+import statistics
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +22,7 @@ from bench import board_of_forty as boards
 from bench.consent_peers import Answer, Cedar, Sqlite, Vakt
 from bench.report import report
 
-ROUNDS = 40
+ROUNDS = 60
 QUERIES = 60
 FORTIES = 5
 BOARDS = 6
@@ -83,7 +84,7 @@ def took(work: Callable[[], object]) -> float:
 
 
 def measured(engines: dict[str, list[Any]], chance: Random) -> dict[str, tuple[float, float]]:
-    """Microseconds for one check and for all forty: the mean of interleaved rounds."""
+    """Microseconds for one check and for all forty: the median of interleaved rounds."""
     one: dict[str, list[float]] = {name: [] for name in engines}
     forty: dict[str, list[float]] = {name: [] for name in engines}
     circles = [engine.circle for engine in engines["ours"]]
@@ -102,7 +103,8 @@ def measured(engines: dict[str, list[Any]], chance: Random) -> dict[str, tuple[f
             whole = [[engine.query(clause, when) for clause in clauses] for when in hours]
             every = engine.all
             forty[name].append(took(lambda: [every(one) for one in whole]) / FORTIES)  # noqa: B023
-    return {name: (sum(one[name]) / ROUNDS, sum(forty[name]) / ROUNDS) for name in engines}
+    median = statistics.median
+    return {name: (median(one[name]), median(forty[name])) for name in engines}
 
 
 def main() -> None:

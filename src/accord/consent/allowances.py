@@ -56,9 +56,13 @@ def allowance(
     found = _YES_MISSING if len(words) < len(draft.concerns) else 0
     vanishes = _AFTER_ALL if draft.held_from is not None else draft.proposed_at + VANISHES_AFTER
     begins, until, first = clause.proposed_at, _AFTER_ALL, _AFTER_ALL
+    current = numbers
     for at, _, starts, ends, said_with, _ in words.values():
-        if said_with != numbers:
-            found |= _NUMBERS_MOVED
+        if said_with is not current:
+            if said_with != numbers:
+                found |= _NUMBERS_MOVED
+            else:
+                current = said_with  # Most often the others said it with the very same ones.
         if at >= vanishes:
             found |= _VANISHED
         if at < first:
@@ -76,7 +80,13 @@ def allowance(
     if clause.rests_on or clause.lifted or folded.left:
         found |= _ended(clause, folded, grounds)
     if found:
-        return _explain(folded, draft, found, (begins, until), now)
+        counts = not found & _NEVER_HELD and begins <= now and begins < until
+        if draft.held_from is not None or (counts and _has_held(folded, draft, found)):
+            return explained(_NOT_IN_FORCE, found)
+        # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
+        if now < vanishes:
+            return explained(_PROPOSED, found)
+        return explained(_NOT_IN_FORCE, found | _VANISHED)
     if begins <= now:
         return _made((True, _IN_FORCE, _HOLDS, begins, until))
     was = draft.held_from is not None
@@ -106,25 +116,8 @@ def _ended(clause: Clause, folded: Fold, grounds: Collection[tuple[str, int]]) -
     return found
 
 
-def _explain(
-    folded: Fold, draft: Draft, found: int, span: tuple[datetime, datetime], now: datetime
-) -> Standing:
-    """The standing of a version that doesn't hold, as everybody sees it and with its reasons."""
-    if draft.held_from is not None or _has_held(folded, draft, found, span, now):
-        return explained(_NOT_IN_FORCE, found)
-    # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
-    if now < draft.vanishes_at:
-        return explained(_PROPOSED, found)
-    return explained(_NOT_IN_FORCE, found | _VANISHED)
-
-
-def _has_held(
-    folded: Fold, draft: Draft, found: int, span: tuple[datetime, datetime], now: datetime
-) -> bool:
-    """Whether everyone's yes, carrying the same numbers, has come to count by `now`."""
-    begins, until = span
-    if found & _NEVER_HELD or not begins <= now or not begins < until:
-        return False
+def _has_held(folded: Fold, draft: Draft, found: int) -> bool:
+    """Whether yeses that have all come to count did so together, carrying the same numbers."""
     if found & _NUMBERS_MOVED:
         return all(word.numbers == folded.numbers for word in draft.words.values())
     return True

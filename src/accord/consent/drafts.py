@@ -95,6 +95,10 @@ def draft_to_data(draft: Draft) -> dict[str, Any]:
 def draft_from_data(data: Mapping[str, Any]) -> Draft:
     """The draft that `draft_to_data` wrote; KeyError, TypeError or ValueError for others."""
     held_from = data["held_from"]
+    words = {member: _word_from_data(word) for member, word in data["words"].items()}
+    # Whoever said yes with the same numbers shares them: a check then compares them once.
+    shared = {word.numbers: word.numbers for word in words.values()}
+    words = {member: word._replace(numbers=shared[word.numbers]) for member, word in words.items()}
     return Draft(
         version=int(data["version"]),
         author=data["author"],
@@ -104,7 +108,7 @@ def draft_from_data(data: Mapping[str, Any]) -> Draft:
         proposed_at=datetime.fromisoformat(data["proposed_at"]),
         kept_until=datetime.fromisoformat(data["kept_until"]),
         held_from=None if held_from is None else datetime.fromisoformat(held_from),
-        words={member: _word_from_data(word) for member, word in data["words"].items()},
+        words=words,
     )
 
 
