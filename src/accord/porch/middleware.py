@@ -18,6 +18,7 @@ from accord.porch.requests import PlacedRequest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD")
+METHODS = (*READING, "POST")
 
 
 class Policy:
@@ -57,6 +58,10 @@ class OpenPlace:
         self.get_response = get_response
 
     def __call__(self, request: PlacedRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            # Nothing is opened for these: no page of ours sends them.
+            allow = {"Allow": ", ".join(METHODS), "Cache-Control": "no-store"}
+            return HttpResponse(status=405, headers=allow)
         try:
             request.place = open_place(cookie=request.COOKIES.get(SIGN_IN))
         except NotFound:

@@ -72,9 +72,10 @@ def _find(request: PlacedRequest, circle_id: str) -> AgreementView:
 @client
 def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """What happened to the agreement, as a picture for each clause and as one list."""
+    context = find(request.place, circle_id)
     found = _find(request, circle_id)
     lines = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
-    context = find(request.place, circle_id) | {
+    context |= {
         "lines": lines,
         "courses": _courses(found.history),
         "now": request.place.now,

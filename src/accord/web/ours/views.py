@@ -39,6 +39,7 @@ def ours(request: PlacedRequest) -> HttpResponse:
 @client
 def circle(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """One circle's home."""
+    find(request.place, circle_id)  # Before anything of one's own is opened for it.
     for one in standings(request, request.place):
         if one.circle.id == circle_id:
             return render(request, "ours/ours.html", {"homes": [_home(request.place, one)]})

@@ -1,0 +1,40 @@
+"""A furnished practice for the house tests, with everybody signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accord.actions.place import set_clock
+from accord.porch import entering
+from accord.porch.tries import Tries
+from tests import cast as casting
+from tests.cast import Cast
+from tests.house.doors import Things
+from tests.house.neighbours import NOW, World, furnish, signed_in
+from tests.worlds import template
+
+__all__ = ["template"]
+
+
+@pytest.fixture(scope="session")
+def furnished(template: Cast, tmp_path_factory: pytest.TempPathFactory) -> tuple[Cast, Things]:
+    """Something of every kind, made once. Nobody works in it: take `world`."""
+    with casting.copied(template, tmp_path_factory.mktemp("furnished") / "home") as cast:
+        return furnish(cast)
+
+
+@pytest.fixture
+def world(
+    furnished: tuple[Cast, Things], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A copy of the furnished practice, with everybody signed in, three days on."""
+    monkeypatch.setattr(entering, "tries", Tries())
+    with casting.copied(furnished[0], tmp_path / "home") as cast:
+        set_clock(lambda: NOW)
+        try:
+            yield signed_in(cast, furnished[1])
+        finally:
+            set_clock(None)

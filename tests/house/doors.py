@@ -1,0 +1,239 @@
+"""One table: every address of the program, and who may read it and act at it.
+
+An address that isn't here fails the test. Whoever adds one says first who may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.cast import ABARA, CHARLIE, IDRIS, NOA, ROBIN, SAM, Cast
+
+NOBODY = "nobody"
+# Robin wrote, set or owns whatever the address is about; Sam is in the same circle, and Lou was.
+# Noa, Kit and Max have the same clinician: Noa in another circle, Kit in a third where nobody has
+# confirmed yet who they are, Max in none. Charlie and Dr. Idris belong elsewhere.
+LOU, KIT, MAX = "Lou", "Kit", "Max"
+CLIENTS = frozenset({ROBIN, SAM, NOA, CHARLIE, LOU, KIT, MAX})
+CLINICIANS = frozenset({ABARA, IDRIS})
+SIGNED_IN = CLIENTS | CLINICIANS
+EVERYBODY = SIGNED_IN | {NOBODY}
+CIRCLE = frozenset({ROBIN, SAM})
+AUTHOR = frozenset({ROBIN})
+LEADER = frozenset({ABARA})
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Things:
+    """What Robin, Sam and Dr. Abara have, by the names that addresses use."""
+
+    ids: dict[str, str]
+    forms: dict[str, str] = field(default_factory=dict)
+
+
+Given = Callable[[Cast, Things], dict[str, object]]
+
+
+def nothing(cast: Cast, things: Things) -> dict[str, object]:
+    return {}
+
+
+def typed(**fields: object) -> Given:
+    """A form that always carries the same."""
+    return lambda cast, things: dict(fields)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address. `reads` and `acts`: who gets an answer to GET and to POST; all others get a
+    page that says there is nothing here. `acts` of None: a page without a form."""
+
+    name: str
+    reads: frozenset[str]
+    acts: frozenset[str] | None = None
+    at: dict[str, str] = field(default_factory=dict)
+    form: Given = nothing
+    # Nothing to read here: whoever is signed in and asks is sent to their own first page.
+    only_acts: bool = False
+    # Who is told the same as after the act, though nothing was theirs and nothing happened.
+    in_vain: frozenset[str] = NONE
+
+    def __str__(self) -> str:
+        return self.name + "".join(f" {one}" for one in self.at.values())
+
+
+def page(name: str, who: frozenset[str], **at: str) -> Row:
+    """A page to read."""
+    return Row(name, who, None, at)
+
+
+def form(
+    name: str,
+    who: frozenset[str],
+    given: Given = nothing,
+    in_vain: frozenset[str] = NONE,
+    **at: str,
+) -> Row:
+    """A page with a form that goes to the same address."""
+    return Row(name, who, who, at, given, in_vain=in_vain)
+
+
+def act(
+    name: str,
+    who: frozenset[str],
+    given: Given = nothing,
+    in_vain: frozenset[str] = NONE,
+    **at: str,
+) -> Row:
+    """A button: POST alone."""
+    return Row(name, NONE, who, at, given, only_acts=True, in_vain=in_vain)
+
+
+def _clause(cast: Cast, things: Things) -> dict[str, object]:
+    return {
+        "do": "send",
+        "sentence": "We may dance in the kitchen, if each wants it then.",
+        "people": [cast.id_of(SAM)],
+        "review_on": "2026-05-20",
+        "think_hours": "24",
+    }
+
+
+def _limit_alone(cast: Cast, things: Things) -> dict[str, object]:
+    return {"do": "send", "sentence": "I don't want to be filmed.", "think_hours": "24"}
+
+
+def _comparison(cast: Cast, things: Things) -> dict[str, object]:
+    return {
+        "title": "Second look",
+        "member_ids": cast.ids(cast.pair),
+        "topics": [things.ids["fresh"]],
+        "day": "2026-03-20",
+        "hour": "18:00",
+    }
+
+
+def _yes(cast: Cast, things: Things) -> dict[str, object]:
+    return {"form": things.forms["yes"]}
+
+
+def _brought(cast: Cast, things: Things) -> dict[str, object]:
+    return {"bring": [things.ids["slug"]]}
+
+
+PORCH = [
+    # A signed-in person is sent on from the front door and the sign-in to their own Today.
+    page("front", EVERYBODY),
+    page("help", EVERYBODY),
+    page("before", EVERYBODY),
+    page("grounding", EVERYBODY),
+    page("hidden", EVERYBODY),
+    form("sign-in", EVERYBODY, typed(name="Robin", passphrase="not the one")),
+    form("invitation", EVERYBODY, typed(code="no such code")),
+    form("recovery", EVERYBODY, typed(name="Robin", code="no such code", new_passphrase="x")),
+    form("still-here", EVERYBODY, typed(path="/today", name="Robin", passphrase="no")),
+    form("alive", SIGNED_IN),
+    # These end the asking browser's own sign-in, and nobody else's.
+    form("sign-out", EVERYBODY),
+    form("lock", EVERYBODY),
+    form("hide", EVERYBODY),
+]
+CLIENTS_DOOR = [
+    page("today", CLIENTS),
+    act("set-aside", CLIENTS),
+    page("mine", CLIENTS),
+    page("go-on", CLIENTS),
+    page("set-end", CLIENTS),
+    page("blank", CLIENTS),
+    act("choose-set", CLIENTS, typed(set="whole")),
+    form("own-topic", CLIENTS, typed(title="Reading aloud")),
+    form("topic", CLIENTS, typed(stance="no"), code="known"),
+    form("topic", AUTHOR, typed(stance="no"), code="own"),
+    form("check", CLIENTS, typed(wanted="yes", free="yes"), code="known"),
+    form("check", AUTHOR, typed(wanted="yes", free="yes"), code="own"),
+    page("talk", CLIENTS),
+    page("safety", CLIENTS),
+    page("devices", CLIENTS),
+    act("forget-device", CLIENTS),
+    act("end-device", AUTHOR, in_vain=CLIENTS - AUTHOR, session_id="robins"),
+    form("passphrase", CLIENTS, typed(old="not the one", new="quartz lamp")),
+    act("stop-now", CLIENTS),
+    page("ours", CLIENTS),
+    page("circle", CIRCLE, circle_id="pair"),
+    form("leave-circle", CIRCLE, in_vain=CLIENTS - CIRCLE, circle_id="pair"),
+    page("comparison", CIRCLE, circle_id="pair", comparison_id="waiting"),
+    page("comparison", CIRCLE, circle_id="pair", comparison_id="opened"),
+    form("hand-in", CIRCLE, _brought, circle_id="pair", comparison_id="waiting"),
+    act("take-back", CIRCLE, circle_id="pair", comparison_id="waiting"),
+    page("common-ground", CIRCLE, circle_id="pair", comparison_id="opened"),
+    page("agreement", CIRCLE, circle_id="pair"),
+    page("history", CIRCLE, circle_id="pair"),
+    page("clause-new", CIRCLE, circle_id="pair"),
+    # One's own limits are never gated: somebody whom nobody has confirmed can set one as well.
+    page("circle", frozenset({KIT}), circle_id="unmet"),
+    page("agreement", frozenset({KIT}), circle_id="unmet"),
+    page("clause-new", frozenset({KIT}), circle_id="unmet"),
+    form("clause-write", frozenset({KIT}), _limit_alone, circle_id="unmet", kind="a limit"),
+    form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a limit"),
+    form("clause-write", CIRCLE, _clause, circle_id="pair", kind="an allowance"),
+    form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a promise"),
+    form("say-yes", CIRCLE, _yes, circle_id="pair", clause_id="proposed"),
+    form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
+    form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),
+    act("pause", CIRCLE, circle_id="pair", clause_id="held"),
+    act("withdraw", CIRCLE, circle_id="pair", clause_id="held"),
+]
+DESK = [
+    page("desk-today", CLINICIANS),
+    page("desk-circles", CLINICIANS),
+    form("desk-circle-new", CLINICIANS, typed(title="New", pseudonyms="Kim")),
+    page("desk-circle", LEADER, circle_id="pair"),
+    form("desk-invite", LEADER, typed(pseudonym="Alex"), circle_id="unmet"),
+    page("desk-invitations", LEADER, circle_id="unmet"),
+    page("desk-invitation", LEADER, circle_id="unmet", invitation_id="invitation"),
+    act("desk-invitation-withdraw", LEADER, circle_id="unmet", invitation_id="invitation"),
+    form(
+        "desk-met",
+        LEADER,
+        typed(asked=["fear", "force", "freedom", "capacity"], account_is_theirs="on"),
+        circle_id="pair",
+        person_id="robin",
+    ),
+    act("desk-recovery", LEADER, circle_id="pair", person_id="robin"),
+    form("desk-switch", LEADER, typed(until="2026-04-20"), circle_id="pair", feature="agreements"),
+    form("desk-switch", LEADER, typed(until="2026-04-20"), circle_id="pair", feature="comparisons"),
+    act("desk-switch-off", LEADER, circle_id="pair", feature="agreements"),
+    form("desk-comparison-new", LEADER, _comparison, circle_id="pair"),
+    page("desk-comparison", LEADER, comparison_id="waiting"),
+    page("desk-comparison", LEADER, comparison_id="opened"),
+    page("desk-comparison-copy", LEADER, comparison_id="opened"),
+    act("desk-comparison-open", LEADER, comparison_id="waiting"),
+    act("desk-comparison-call-off", LEADER, comparison_id="waiting"),
+    form("desk-library", CLINICIANS, typed(used=["touch"])),
+    page("desk-library-blank", CLINICIANS),
+    page("desk-library-category", CLINICIANS, category_id="touch"),
+    page("desk-notes", CLINICIANS),
+    form("desk-practice", CLINICIANS, typed(name="Green", country="US", emergency_number="911")),
+    form("desk-passphrase", CLINICIANS, typed(old="not the one", new="quartz lamp")),
+    act("desk-session-end", LEADER, session_id="abaras"),
+]
+TABLE = [*PORCH, *CLIENTS_DOOR, *DESK]
+
+
+@dataclass(frozen=True)
+class RawDoor:
+    """An address that is answered before Django: what each method gives to whom."""
+
+    path: str
+    reads: frozenset[str]
+    acts: frozenset[str]
+
+
+# `/live` tells a signed-in person that something of theirs changed. `/stop` asks for a device's
+# own stop token, whoever is or isn't signed in.
+RAW = [
+    RawDoor("/live", SIGNED_IN, NONE),
+    RawDoor("/stop", EVERYBODY, EVERYBODY),
+]

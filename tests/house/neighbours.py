@@ -1,0 +1,165 @@
+"""Everybody who could come to a door, and something of every kind for them to find there."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from accord.actions import (
+    agreements,
+    answers,
+    circles,
+    comparisons,
+    invitations,
+    narrowing,
+    signing_in,
+)
+from accord.actions.place import Refused
+from accord.records import models
+from accord.web.mine.addresses import code_for
+from tests import cast as casting
+from tests.cast import ABARA, DAY, HOUR, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast, Someone
+from tests.house.doors import KIT, LOU, MAX, SIGNED_IN, Things
+
+SET_UP = START + HOUR
+NOW = SET_UP + 3 * DAY
+
+
+def neighbours(cast: Cast) -> tuple[Cast, dict[str, str]]:
+    """Lou, who has left the pair; Kit, whom nobody has confirmed; Max, who is in no circle.
+
+    Gives the cast with them, and the ids of Kit's circle and of an invitation to it."""
+    abara, pair = cast.place(ABARA, START), cast.pair
+    cast = _join(cast, LOU, invitations.invite(abara, circle_id=pair.id, pseudonym=LOU).code)
+    circles.confirm_met_alone(
+        cast.place(ABARA, START),
+        circle_id=pair.id,
+        person_id=cast.id_of(LOU),
+        asked=circles.ASKED,
+        account_is_theirs=True,
+    )
+    narrowing.leave_circle(cast.place(LOU, START + MINUTE), circle_id=pair.id)
+    unmet = circles.new_circle(abara, title="Later", pseudonyms=[KIT, "Kim"])
+    cast = _join(cast, KIT, unmet.invitations[0].code)
+    gone = circles.new_circle(abara, title="Before", pseudonyms=[MAX])
+    cast = _join(cast, MAX, gone.invitations[0].code)
+    narrowing.leave_circle(cast.place(MAX, START + MINUTE), circle_id=gone.circle_id)
+    for feature in ("agreements", "comparisons"):
+        casting.turn_on(cast, pair, feature, START + 2 * MINUTE)
+    return cast, {"unmet": unmet.circle_id, "invitation": unmet.invitations[1].id}
+
+
+def _join(cast: Cast, name: str, code: str) -> Cast:
+    new = invitations.accept(
+        code=code, name=name, passphrase=PASSPHRASE, terms_version="1", adult=True, now=START
+    )
+    keys = signing_in.open_place(cookie=new.cookie, now=START).my_keys
+    someone = Someone(new.person.id, name, keys, new.recovery_code, new.stop_token)
+    return replace(cast, people={**cast.people, name: someone})
+
+
+def furnish(cast: Cast) -> tuple[Cast, Things]:
+    """Something of every kind that Robin, Sam and Dr. Abara can have."""
+    cast, ids = neighbours(cast)
+    _forgets(cast, ROBIN)
+    pair, topics = cast.pair, casting.topics_of(cast, 3)
+    opened = casting.set_up(cast, pair, topics[:1], SET_UP)
+    waiting = casting.set_up(cast, pair, topics[1:2], SET_UP)
+    for name in pair.names:
+        casting.answer(cast, name, topics[0], SET_UP)
+        casting.answer(cast, name, topics[1], SET_UP)
+        casting.hand_in(cast, name, opened, topics[:1], SET_UP, clinician_may_see=True)
+    later = SET_UP + 2 * DAY + MINUTE
+    comparisons.open_comparison(cast.place(ABARA, later), comparison_id=opened)
+    topic_ids = {"known": code_for(topics[0]), "slug": topics[1], "fresh": topics[2]}
+    looks = {"opened": opened, "waiting": waiting}
+    return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **_clauses(cast, later)})
+
+
+def _forgets(cast: Cast, name: str) -> None:
+    """Begin somebody's wait for the recovery code, which the clinician can end."""
+    with pytest.raises(Refused) as waits:
+        signing_in.sign_in_with_recovery(
+            name=name,
+            code=cast.people[name].recovery_code,
+            new_passphrase="copper window gentle harbour notebook plum",
+            now=SET_UP,
+        )
+    assert waits.value.reason == "recovery_waits"
+
+
+def _clauses(cast: Cast, later: datetime) -> dict[str, str]:
+    pair, robin = cast.pair, cast.place(ROBIN, SET_UP)
+    held = casting.holding(cast, pair, SET_UP)
+    own = answers.add_own_topic(robin, title="Naps", explanation="In the afternoon.")
+    sam = [cast.id_of(SAM)]
+    limit = agreements.set_limit(
+        robin, circle_id=pair.id, sentence="I don't want photographs of me.", shared_with=sam
+    )
+    promise = agreements.promise(
+        robin, circle_id=pair.id, sentence="I will knock before I come in.", shared_with=sam
+    )
+    proposed = casting.propose(
+        cast, SAM, pair, later, sentence="We may walk home hand in hand, if each wants it then."
+    )
+    return {
+        "robin": cast.id_of(ROBIN),
+        "held": held,
+        "proposed": proposed,
+        "limit": limit,
+        "promise": promise,
+        "own": code_for(own),
+        # The kinds as addresses call them; the bare words are taken by clauses of that kind.
+        "a limit": "limit",
+        "an allowance": "allowance",
+        "a promise": "promise",
+    }
+
+
+@dataclass(frozen=True)
+class World:
+    """The furnished practice with everybody signed in."""
+
+    cast: Cast
+    things: Things
+    cookies: dict[str, str]
+
+
+def signed_in(cast: Cast, things: Things) -> World:
+    """Sign everybody in. The store's clock is brought forward here, so that no test does it."""
+    cast.nobody(NOW).store.highest_time(NOW)
+    cookies = {name: cast.cookie(name, NOW) for name in SIGNED_IN}
+    ids = dict(things.ids)
+    for key, name in (("robins", ROBIN), ("abaras", ABARA)):
+        place = signing_in.open_place(cookie=cookies[name], now=NOW)
+        ids[key] = str(place.session_id)
+    reading = agreements.clause(
+        cast.place(ROBIN, NOW), circle_id=ids["pair"], clause_id=ids["proposed"]
+    )
+    return World(cast, Things(ids, {"yes": reading.form}), cookies)
+
+
+def kept(store: Path) -> dict[str, str]:
+    """A mark for every table of the database and for both files of the store; when a sign-in
+    was last seen is left out."""
+    found = {}
+    for name in models.__all__:
+        rows = getattr(models, name).objects.order_by("pk").values()
+        found[name] = repr([{**row, "seen": None} for row in rows])
+    for file in sorted(store.rglob("*.sqlite3")):
+        found[file.name] = repr(_rows(file))
+    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in found.items()}
+
+
+def _rows(file: Path) -> list[object]:
+    opened = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    try:
+        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        return [opened.execute(f"SELECT * FROM {one}").fetchall() for (one,) in tables.fetchall()]
+    finally:
+        opened.close()
