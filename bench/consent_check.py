@@ -22,9 +22,9 @@ from bench import board_of_forty as boards
 from bench.consent_peers import Answer, Cedar, Sqlite, Vakt
 from bench.report import report
 
-ROUNDS = 60
-QUERIES = 60
-FORTIES = 5
+ROUNDS = 40
+QUERIES = 200
+FORTIES = 20
 BOARDS = 6
 BOARDS_CHECKED = 60
 

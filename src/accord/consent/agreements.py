@@ -23,7 +23,7 @@ from accord.consent.events import (
 )
 from accord.consent.folds import Fold, fold
 from accord.consent.reasons import own_reasons
-from accord.consent.shown import Reason, Shown, Standing, not_in_force
+from accord.consent.shown import Reason, Shown, Standing, made, not_in_force
 
 __all__ = [
     "LEAST_TIME_TO_THINK",
@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-_HOLDS = (Reason.HOLDS,)
+_HOLDS, _IN_FORCE = (Reason.HOLDS,), Shown.IN_FORCE
 _ALLOWANCE, _LIMIT = ClauseKind.ALLOWANCE, ClauseKind.LIMIT
 
 
@@ -88,7 +88,7 @@ def _limit(clause: Clause) -> Standing:
     # Limits stand: no event, no number and no passing of time loosens one, only its author.
     if clause.lifted:
         return not_in_force(Reason.LIFTED)
-    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at)
+    return made((True, _IN_FORCE, _HOLDS, clause.proposed_at, None))
 
 
 def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
@@ -103,7 +103,7 @@ def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
         return not_in_force(Reason.LIFTED)
     if until <= now:
         return not_in_force(Reason.LAPSED)
-    return Standing(True, Shown.IN_FORCE, _HOLDS, clause.proposed_at, until)
+    return made((True, _IN_FORCE, _HOLDS, clause.proposed_at, until))
 
 
 def board(
@@ -124,13 +124,13 @@ def board(
         if clause.kind is _ALLOWANCE:
             shared.append(clause)
             continue
-        key = (clause.id, clause.version)
         if clause.kind is _LIMIT:
-            found[key] = _limit(clause)
+            own = _limit(clause)
         else:
-            found[key] = _promise(clause, folds.get(clause.id) or Fold(clause.id), now)
-        if found[key].in_force:
-            grounds.add(key)
+            own = _promise(clause, folds.get(clause.id) or Fold(clause.id), now)
+        found[clause.id, clause.version] = own
+        if own.in_force:
+            grounds.add((clause.id, clause.version))
     for clause in shared:
         folded, current = folds.get(clause.id), numbers.get(clause.id)
         if current is None:

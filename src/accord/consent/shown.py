@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 
@@ -52,6 +52,10 @@ class Standing(NamedTuple):
     reasons: tuple[Reason, ...]
     holds_from: datetime | None = None
     until: datetime | None = None
+
+
+made = partial(tuple.__new__, Standing)
+"""A `Standing` of all its five parts, without the Python function between."""
 
 
 @cache
