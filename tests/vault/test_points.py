@@ -98,3 +98,20 @@ def test_a_point_is_counted(monkeypatch):
     assert kills == []
     points.reach("here")
     assert kills == [(os.getpid(), signal.SIGKILL)]
+
+
+@pytest.mark.parametrize("name", ["plain", "with.dots", "with:colon", "with:two:colons"])
+def test_a_name_is_known_whatever_signs_are_in_it(monkeypatch, name):
+    kills = []
+    monkeypatch.setattr(os, "kill", lambda *call: kills.append(call))
+    monkeypatch.setattr(points, "_passed", {})
+    monkeypatch.setenv("ACCORD_DIE_AT", name)
+    points.reach(f"{name}:other")
+    assert kills == []
+    points.reach(name)
+    assert len(kills) == 1
+    monkeypatch.setenv("ACCORD_DIE_AT", f"{name}:3")
+    points.reach(name)
+    assert len(kills) == 1
+    points.reach(name)
+    assert len(kills) == 2

@@ -17,10 +17,12 @@ def reach(name: str) -> None:
     wanted = os.environ.get("ACCORD_DIE_AT")
     if not wanted:
         return
-    where, _, times = wanted.partition(":")
+    where, _, times = wanted.rpartition(":")
+    if not times.isdigit():  # Names have colons of their own.
+        where, times = wanted, "1"
     if where != name:
         return
     _passed[name] = _passed.get(name, 0) + 1
-    if _passed[name] >= int(times or 1):
+    if _passed[name] >= int(times):
         # KILL and not exit: no handler, no flush and no rollback may run.
         os.kill(os.getpid(), signal.SIGKILL)
