@@ -157,7 +157,9 @@ def test_the_longest_texts_are_kept() -> None:
     ],
 )
 def test_an_answer_survives_being_kept_as_plain_data(kept: Answer) -> None:
-    assert from_data(json.loads(json.dumps(to_data(kept)))) == kept
+    data = json.loads(json.dumps(to_data(kept)))
+    assert from_data(data) == kept
+    assert data["stance"] in {"not_now", "yes_if"}
 
 
 @pytest.mark.parametrize(
@@ -181,9 +183,10 @@ def test_an_answer_survives_being_kept_as_plain_data(kept: Answer) -> None:
     ],
 )
 def test_data_that_is_no_answer_is_refused(changes: dict[str, Any], problem: str) -> None:
+    fields = {"unknown_version": "v", "not_an_id": "topic", "unreadable": "answer"}
     with pytest.raises(AnswerError) as caught:
         from_data(to_data(answer()) | changes)
-    assert caught.value.problem == problem
+    assert (caught.value.problem, caught.value.field) == (problem, fields[problem])
 
 
 def test_data_with_a_missing_part_is_refused() -> None:
@@ -203,7 +206,9 @@ def test_a_line_survives_being_kept_as_plain_data() -> None:
         SheetLine("hands", Stance.YES),
         SheetLine("hands", Stance.YES_IF, Role.GIVING, "slowly"),
     ):
-        assert line_from_data(json.loads(json.dumps(line_to_data(kept)))) == kept
+        data = json.loads(json.dumps(line_to_data(kept)))
+        assert line_from_data(data) == kept
+        assert data["level"] in {"yes", "yes_if"}
 
 
 @pytest.mark.parametrize(
@@ -218,9 +223,10 @@ def test_a_line_survives_being_kept_as_plain_data() -> None:
     ],
 )
 def test_data_that_is_no_line_is_refused(changes: dict[str, Any], problem: str) -> None:
+    fields = {"closed": "level", "too_long": "condition", "unreadable": "line"}
     with pytest.raises(AnswerError) as caught:
         line_from_data(line_to_data(SheetLine("hands", Stance.YES)) | changes)
-    assert caught.value.problem == problem
+    assert (caught.value.problem, caught.value.field) == (problem, fields[problem])
 
 
 def test_a_line_with_the_longest_condition_is_kept() -> None:

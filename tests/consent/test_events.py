@@ -25,22 +25,22 @@ NAIVE = datetime(2025, 3, 1)
     ("changes", "problem"),
     [
         ({"version": 0}, "versions count from one"),
-        ({"concerns": frozenset()}, "concerns somebody"),
-        ({"digest": ""}, "carries the digest"),
-        ({"sentence": "  "}, "is a sentence"),
-        ({"sentence": "x" * (LONGEST_SENTENCE + 1)}, "one short sentence"),
-        ({"time_to_think": DAY - timedelta(seconds=1)}, "never shortened"),
-        ({"proposed_at": NAIVE}, "time zone"),
-        ({"review_on": NAIVE}, "time zone"),
-        ({"review_on": NOON}, "after its proposal"),
-        ({"kind": ClauseKind.LIMIT, "rests_on": (("other", 1),)}, "only an allowance"),
-        ({"kind": ClauseKind.PROMISE, "rests_on": (("other", 1),)}, "only an allowance"),
-        ({"kind": ClauseKind.PROMISE, "author": "noa"}, "concerns its author"),
-        ({"kind": ClauseKind.LIMIT, "author": "noa"}, "concerns its author"),
+        ({"concerns": frozenset()}, "a clause concerns somebody"),
+        ({"digest": ""}, "a clause carries the digest of what its author read"),
+        ({"sentence": "  "}, "a clause is a sentence"),
+        ({"sentence": "x" * (LONGEST_SENTENCE + 1)}, "a clause is one short sentence"),
+        ({"time_to_think": DAY - timedelta(seconds=1)}, "time to think is never shortened"),
+        ({"proposed_at": NAIVE}, "times have a time zone"),
+        ({"review_on": NAIVE}, "times have a time zone"),
+        ({"review_on": NOON}, "a review comes after its proposal"),
+        ({"kind": ClauseKind.LIMIT, "rests_on": (("other", 1),)}, "only an allowance rests on something"),
+        ({"kind": ClauseKind.PROMISE, "rests_on": (("other", 1),)}, "only an allowance rests on something"),
+        ({"kind": ClauseKind.PROMISE, "author": "noa"}, "a limit or a promise concerns its author"),
+        ({"kind": ClauseKind.LIMIT, "author": "noa"}, "a limit or a promise concerns its author"),
     ],
 )
 def test_a_malformed_clause_is_refused(changes: dict[str, Any], problem: str) -> None:
-    with pytest.raises(MalformedError, match=problem):
+    with pytest.raises(MalformedError, match=f"^{problem}$"):
         clause(**changes)
 
 
@@ -49,37 +49,38 @@ def test_the_edges_of_a_clause_are_allowed() -> None:
     assert clause(rests_on=(("limit", 2),), time_to_think=3 * DAY).rests_on == (("limit", 2),)
     assert clause(review_on=NOON + timedelta(seconds=1)).review_on > NOON
     assert clause(author="noa").author == "noa"
+    assert clause(sentence=" x ").sentence == " x "
 
 
 @pytest.mark.parametrize("kind", [EventKind.AFFIRMED, EventKind.RETURNED, EventKind.REAFFIRMED])
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"clause": None}, "one clause"),
-        ({"version": None}, "one version"),
-        ({"version": 0, "digest": "d"}, "one version"),
-        ({"digest": ""}, "digest"),
-        ({"until": None}, "review date"),
-        ({"until": NAIVE}, "time zone"),
-        ({"numbers": None}, "narrowing numbers"),
+        ({"clause": None}, "it is about one clause"),
+        ({"version": None}, "it is about one version"),
+        ({"version": 0, "digest": "d"}, "it is about one version"),
+        ({"digest": ""}, "it carries the digest of what its author read"),
+        ({"until": None}, "it carries a review date"),
+        ({"until": NAIVE}, "times have a time zone"),
+        ({"numbers": None}, "a yes carries the narrowing numbers"),
     ],
 )
 def test_a_yes_says_to_what_and_under_which_numbers(
     kind: EventKind, changes: dict[str, Any], problem: str
 ) -> None:
-    with pytest.raises(MalformedError, match=problem):
+    with pytest.raises(MalformedError, match=f"^{problem}$"):
         event(kind, ROBIN, NOON, **({"version": 1} | changes))
 
 
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"clause": None}, "one clause"),
-        ({"version": None}, "one version"),
-        ({"digest": ""}, "digest"),
-        ({"until": None}, "review date"),
-        ({"concerns": frozenset()}, "whom it concerns"),
-        ({"time_to_think": HOUR}, "never shortened"),
+        ({"clause": None}, "it is about one clause"),
+        ({"version": None}, "it is about one version"),
+        ({"digest": ""}, "it carries the digest of what its author read"),
+        ({"until": None}, "it carries a review date"),
+        ({"concerns": frozenset()}, "a proposal says whom it concerns"),
+        ({"time_to_think": HOUR}, "time to think is never shortened"),
     ],
 )
 def test_a_proposal_carries_its_terms(changes: dict[str, Any], problem: str) -> None:
@@ -91,7 +92,7 @@ def test_a_proposal_carries_its_terms(changes: dict[str, Any], problem: str) -> 
         "time_to_think": DAY,
     }
     assert event(EventKind.PROPOSED, ROBIN, NOON, **whole).numbers is None
-    with pytest.raises(MalformedError, match=problem):
+    with pytest.raises(MalformedError, match=f"^{problem}$"):
         event(EventKind.PROPOSED, ROBIN, NOON, **(whole | changes))
 
 
@@ -99,7 +100,7 @@ def test_what_could_not_be_verified_may_lack_everything_but_its_time() -> None:
     for kind in EventKind:
         shell = Event(id="x", kind=kind, member=ROBIN, clause=None, at=NOON, verified=False)
         assert not shell.verified
-    with pytest.raises(MalformedError, match="time zone"):
+    with pytest.raises(MalformedError, match="^times have a time zone$"):
         Event(id="x", kind=EventKind.PAUSED, member=ROBIN, clause=None, at=NAIVE, verified=False)
 
 

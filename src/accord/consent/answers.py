@@ -233,11 +233,11 @@ def _check_id(field: str, value: object) -> None:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("text expected")
+        raise TypeError
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise TypeError("true or false expected")
+        raise TypeError
     return value

@@ -26,8 +26,7 @@ class GroundLine:
 
 def roles_fit(one: Role | None, other: Role | None) -> bool:
     """Giving meets receiving; "either", and no role at all, meet anything."""
-    flexible = (Role.EITHER, None)
-    return one in flexible or other in flexible or one is not other
+    return one is not other or one in (Role.EITHER, None)
 
 
 def common_ground(sheets: Mapping[str, Sheet], topics: Sequence[str]) -> tuple[GroundLine, ...]:
