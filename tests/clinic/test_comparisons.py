@@ -200,3 +200,24 @@ def test_calling_one_off(abara: Desk, colleague: Desk, pair: tuple[str, list[Per
     assert abara.post("desk-comparison-call-off", comparison_id).status_code == 409
     abara.wait(days=2)
     assert abara.post("desk-comparison-open", comparison_id).status_code == 409
+
+
+def test_topics_stand_under_each_category_once_in_the_catalogues_order() -> None:
+    from accord.actions.answers import TopicView
+    from accord.clinic.comparisons.views import by_category
+
+    chosen = [
+        TopicView(slug, slug, "", roles=False, can_be_thought=False, category=category)
+        for slug, category in (
+            ("not-tonight", "pace"),
+            ("praise", "words"),
+            ("first-move", "pace"),
+            ("long-hug", "affection"),
+        )
+    ]
+    found = [(one.id, [topic.slug for topic in topics]) for one, topics in by_category(chosen)]
+    assert found == [
+        ("affection", ["long-hug"]),
+        ("pace", ["first-move", "not-tonight"]),
+        ("words", ["praise"]),
+    ]

@@ -47,6 +47,7 @@ def test_three_live_by_one_and_look_ahead(demo: dict[str, str]) -> None:
         place = place_of(name)
         read = agreements.agreement(place, circle_id=demo["three"])
         assert [one.shown for one in read.allowances] == [Shown.IN_FORCE]
+        assert len(read.limits) == len(read.promises) == 1
         ahead = comparisons.comparisons(place, circle_id=demo["three"])
         assert [one.state for one in ahead] == ["waiting"]
 
@@ -54,4 +55,5 @@ def test_three_live_by_one_and_look_ahead(demo: dict[str, str]) -> None:
 def test_charlie_is_alone(demo: dict[str, str]) -> None:
     place = place_of("charlie")
     assert [one.id for one in circles.my_circles(place)] == [demo["alone"]]
+    assert len(agreements.agreement(place, circle_id=demo["alone"]).limits) == 1
     assert comparisons.comparisons(place, circle_id=demo["alone"]) == []

@@ -59,6 +59,14 @@ ANSWERS = {
         _said("not-tonight", Stance.YES, Mover.WANT),
         _said("lying-close-after", Stance.YES, Mover.WANT),
         _said("alone-after", Stance.NO),
+        _said(
+            "water-and-warmth",
+            Stance.YES_IF,
+            Mover.WARM_UP,
+            role="receiving",
+            condition="if it is brought without a question",
+        ),
+        _said("talk-days-later", Stance.LETS_TALK, Mover.CURIOUS),
         _said("public-touch", Stance.NOT_NOW),
     ),
     "sam": (

@@ -20,6 +20,9 @@ from accord.actions import (
     practice,
     signing_in,
 )
+from accord.actions import (
+    today as waiting,
+)
 from accord.actions.place import Place, clock, set_clock
 from accord.console.demo_answers import ANSWERS, EVERYBODY, LATER, SOON, TOUCH
 from accord.library.texts import terms
@@ -124,6 +127,14 @@ class Past:
             clinician_may_see=True,
         )
 
+    def open_and_read(self, comparison_id: str, names: Collection[str]) -> None:
+        """The clinician opens it; each reads their own copy alone."""
+        comparisons.open_comparison(self["abara"], comparison_id=comparison_id)
+        for name in names:
+            self.later(hours=1)
+            comparisons.my_copy(self[name], comparison_id=comparison_id)
+            waiting.note_copy_read(self[name], comparison_id=comparison_id)
+
     def yes(self, circle_id: str, clause_id: str, names: Collection[str]) -> None:
         for name in names:
             self.later(hours=2)
@@ -151,7 +162,7 @@ def tell_the_past(passphrase: str) -> Mapping[str, str]:
         found = {
             "couple": _robin_and_sam(past, today),
             "three": _noa_kim_and_alex(past, today),
-            "alone": past.circle("Charlie", ["charlie"]),
+            "alone": _charlie(past),
         }
         assert past.now < today, "the demo's past reaches into the future"
         return found
@@ -168,7 +179,7 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
         past.later(hours=5)
         past.hand_in(name, first)
     past.later(days=4)
-    comparisons.open_comparison(past["abara"], comparison_id=first)
+    past.open_and_read(first, both)
     past.later(days=1)
     drafting.set_limit(
         past["robin"],
@@ -192,7 +203,7 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
         past.later(hours=7)
         past.hand_in(name, second)
     past.later(days=3)
-    comparisons.open_comparison(past["abara"], comparison_id=second)
+    past.open_and_read(second, both)
     past.later(days=2)
     past.agree(circle_id, both, "We may give each other a back rub, with nothing expected after.")
     past.later(days=27)
@@ -222,5 +233,28 @@ def _noa_kim_and_alex(past: Past, today: datetime) -> str:
         three,
         "We may tell each other about a crush, over tea, when all three have time.",
     )
+    drafting.set_limit(
+        past["kim"],
+        circle_id=circle_id,
+        sentence="Nobody opens the bathroom door when I am in there.",
+        shared_with=[past.id_of("noa"), past.id_of("alex")],
+    )
+    drafting.promise(
+        past["alex"],
+        circle_id=circle_id,
+        sentence="I will say by Thursday whether I stay over at the weekend.",
+        shared_with=[past.id_of("noa"), past.id_of("kim")],
+    )
     past.compare(circle_id, "Three of us", three, TOUCH, (today - past.now).days + 7)
+    return circle_id
+
+
+def _charlie(past: Past) -> str:
+    circle_id = past.circle("Charlie", ["charlie"])
+    drafting.set_limit(
+        past["charlie"],
+        circle_id=circle_id,
+        sentence="No visits at my flat after eight in the evening.",
+        shared_with=[],
+    )
     return circle_id

@@ -32,7 +32,9 @@ A_WEEK = timedelta(days=7)
 def by_category(topics: list[TopicView]) -> list[tuple[Category, list[TopicView]]]:
     """Topics under their categories, both in the catalogue's order."""
     known = catalogue(get_language() or "en")
-    grouped = groupby(topics, key=lambda topic: topic.category)
+    place_of = {topic.slug: place for place, topic in enumerate(known.topics)}
+    ordered = sorted(topics, key=lambda topic: place_of[topic.slug])
+    grouped = groupby(ordered, key=lambda topic: topic.category)
     return [(known.category(one), list(group)) for one, group in grouped]
 
 
