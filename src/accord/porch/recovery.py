@@ -30,7 +30,7 @@ def recovery(request: PlacedRequest) -> HttpResponse:
     try:
         entering.tries.check(name, address_of(request), now)
         signed_in = signing_in.sign_in_with_recovery(
-            name=name, code=field(request, "code"), new_passphrase=suggestion, now=now
+            name=name, code=field(request, "code"), new_passphrase=own, now=now
         )
     except Refused as refusal:
         if refusal.reason == "recovery_waits":

@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accord.actions.place import Refused
 from accord.porch.doors import go, is_open, open_to_all
-from accord.porch.entering import enter, let_in
+from accord.porch.entering import enter, field, let_in
 from accord.porch.requests import PlacedRequest
 
 PREFIX = "kept-"
@@ -55,10 +55,16 @@ def after_expiry(request: PlacedRequest) -> HttpResponse:
 
 
 def _ask(
-    request: PlacedRequest, path: str, kept: Kept, *, wrong: object = None, status: int = 200
+    request: PlacedRequest,
+    path: str,
+    kept: Kept,
+    *,
+    wrong: object = None,
+    name: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    fields = [(PREFIX + name, value) for name, value in kept]
-    context = {"path": path, "fields": fields, "words": _words(kept), "wrong": wrong}
+    fields = [(PREFIX + field_name, value) for field_name, value in kept]
+    context = {"path": path, "fields": fields, "words": _words(kept), "wrong": wrong, "who": name}
     return render(request, "porch/still_here.html", context, status=status)
 
 
@@ -77,7 +83,9 @@ def still_here(request: PlacedRequest) -> HttpResponse:
     try:
         signed_in = enter(request)
     except Refused as refusal:
-        return _ask(request, path, kept, wrong=refusal.words, status=409)
+        # The name is given back, as at the ordinary sign-in; a passphrase never is.
+        name = field(request, "name")
+        return _ask(request, path, kept, wrong=refusal.words, name=name, status=409)
     context = {"path": path, "fields": kept, "words": _words(kept), "again": True}
     return let_in(request, signed_in, lambda: render(request, "porch/still_here.html", context))
 

@@ -99,6 +99,8 @@ def _lead(request: PlacedRequest, address: str) -> HttpResponse:
 
 def _save(place: Place, page: Page, form: AnswerForm, touched: Stance | None) -> bool:
     """Keep what was touched. False when a text wants another look; then nothing changed."""
+    if "stance" in form.errors:
+        return False
     slug, about = page.topic.slug, page.about
     closed = touched is not None and not touched.is_open
     if closed or not form.cleaned_data.get("whole"):

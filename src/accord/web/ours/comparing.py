@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accord.actions import answers, comparisons, today
 from accord.actions.comparisons import ComparisonView, CopyView, CouldShow
@@ -18,6 +22,10 @@ from accord.web.door import client, client_post, join, render
 from accord.web.labels import ROLES, STANCES
 from accord.web.mine.addresses import code_for
 from accord.web.ours.views import find
+
+CHANGED = gettext_lazy(
+    "Your answers have changed since this page was drawn. Please read it once more as it is now."
+)
 
 
 def _theirs(place: Place, circle_id: str, comparison_id: str) -> ComparisonView:
@@ -59,6 +67,9 @@ def hand_in(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpR
         if view.state != "waiting":
             return redirect("comparison", circle_id=circle_id, comparison_id=comparison_id)
         return _before(request, view, ticked, may_see=False)
+    if request.POST.get("seen", "") not in ("", _mark(_found(request, view))):
+        # Another tab has changed an answer: nothing is handed in that wasn't read here first.
+        return _before(request, view, ticked, may_see=may_see, wrong=CHANGED)
     try:
         comparisons.hand_in(
             request.place,
@@ -76,6 +87,19 @@ def hand_in(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpR
     )
 
 
+def _found(request: PlacedRequest, view: ComparisonView) -> list[CouldShow]:
+    return comparisons.could_show(request.place, comparison_id=view.id)
+
+
+def _mark(found: Iterable[CouldShow]) -> str:
+    """A short mark of exactly these lines. The page that carries it shows them in words."""
+    said = [
+        (one.topic.slug, one.line.level, one.line.role, one.line.condition, one.held_back)
+        for one in found
+    ]
+    return hashlib.blake2s(json.dumps(said).encode(), digest_size=16).hexdigest()
+
+
 def _before(
     request: PlacedRequest,
     view: ComparisonView,
@@ -84,9 +108,10 @@ def _before(
     may_see: bool,
     wrong: Words = "",
 ) -> HttpResponse:
-    found = comparisons.could_show(request.place, comparison_id=view.id)
+    found = _found(request, view)
     known = answers.topics(request.place)
     context = {
+        "seen": _mark(found),
         "lines": [(one, _said(one), one.topic.slug in ticked) for one in found],
         "topics": [(topic, code_for(topic.slug)) for topic in view.topics if topic.slug in known],
         "about": view.other_ids[0] if len(view.other_ids) == 1 else "",

@@ -14,6 +14,7 @@ PARTS = ("who", "what", "where", "when", "pause", "back", "until")
 LONGEST_PART = 140
 TOO_LONG = _("That is a little too long. Please keep it to %(limit_value)d characters.")
 ODD = _("There is a sign in here that can't be kept. Please type it again.")
+FROM_THE_LIST = {"invalid_choice": _("Please choose from the list on this page.")}
 THINK = [
     ("24", _("A day")),
     ("48", _("Two days")),
@@ -48,13 +49,17 @@ class ClauseForm(forms.Form):
     back = OneLine(LONGEST_PART)
     until = OneLine(LONGEST_PART)
     sentence = OneLine(LONGEST_SENTENCE)
-    people = forms.MultipleChoiceField(required=False)
-    grounds = forms.MultipleChoiceField(required=False)
+    people = forms.MultipleChoiceField(required=False, error_messages=FROM_THE_LIST)
+    grounds = forms.MultipleChoiceField(required=False, error_messages=FROM_THE_LIST)
     review_on = forms.DateField(
         required=False, error_messages={"invalid": _("Please write the day as 2027-03-01.")}
     )
     think_hours = forms.TypedChoiceField(
-        choices=THINK, coerce=int, empty_value="24", required=False
+        choices=THINK,
+        coerce=int,
+        empty_value="24",
+        required=False,
+        error_messages=FROM_THE_LIST,
     )
 
     def offer(self, people: Iterable[str], grounds: Iterable[str]) -> None:
