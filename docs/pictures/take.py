@@ -107,7 +107,9 @@ def take(browser: Browser, address: str, wanted: set[str]) -> None:
         if wanted and name not in wanted:
             continue
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+            locale="en-GB",
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(8000)
         page = context.new_page()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,24 @@ def test_a_port_in_use_is_said_and_a_missing_store_is_found(tmp_path: Path) -> N
     found = accord(folder, "check")
     assert found.returncode == 1
     assert "CARE" in found.stdout
+
+
+def test_setting_up_without_anybody_to_answer_says_so(tmp_path: Path) -> None:
+    answer = accord(tmp_path / "home", "init", *ASKED)
+    assert answer.returncode == 1
+    assert "nothing was set up" in answer.stdout
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_second_demo_leaves_the_one_that_runs_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert accord(tmp_path, "demo", "--folder", str(folder), "--no-serve").returncode == 0
+    before = (folder / "secret_key").read_bytes()
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        port = str(somebody.getsockname()[1])
+        answer = accord(tmp_path, "demo", "--folder", str(folder), "--port", port)
+    assert answer.returncode == 1
+    assert "choose another" in answer.stdout
+    assert (folder / "secret_key").read_bytes() == before

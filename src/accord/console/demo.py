@@ -10,7 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
-from accord.console.serving import home_folder, prepare, serve
+from accord.console.serving import home_folder, is_free, prepare, serve
 from accord.console.setting_up import make_folder
 
 MARK = "this-is-a-demo"
@@ -22,6 +22,10 @@ def demo(folder: Path, host: str, port: int, *, serving: bool = True) -> int:
     folder = folder.resolve()
     if folder.exists() and not (folder / MARK).exists():
         print(f"{folder} is there already and holds no demo. Please name another: --folder")
+        return 1
+    if serving and not is_free(host, port):
+        # Before anything is cleared away: another demo may be running on this very folder.
+        print(f"Something else uses port {port} already. Please choose another: --port {port + 1}")
         return 1
     shutil.rmtree(folder, ignore_errors=True)
     os.environ["ACCORD_HOME"] = str(folder)
@@ -60,5 +64,6 @@ The passphrase is the same for all of them:
 
     {PASSPHRASE}
 
-To see two people at once, use one ordinary and one private window.
+To see two people at once, use one ordinary and one private window. Each start builds the
+demo anew, so nothing you do in it lasts.
 """

@@ -20,6 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(asked)
     except KeyboardInterrupt:
         return 130
+    except EOFError:
+        print("\nNobody answered, so nothing was set up. Please run it in a terminal.")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,7 +18,7 @@ def serve(host: str, port: int, *, saying: str = "") -> int:
     if not (home_folder() / "secret_key").exists():
         print(f"There is no practice in {home_folder()} yet. Please run: accord init")
         return 1
-    if not _is_free(host, port):
+    if not is_free(host, port):
         print(f"Something else uses port {port} already. Please choose another: --port {port + 1}")
         return 1
     config = uvicorn.Config(
@@ -41,7 +41,8 @@ def serve(host: str, port: int, *, saying: str = "") -> int:
     return 0 if server.started else 1
 
 
-def _is_free(host: str, port: int) -> bool:
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody on this machine listens there yet."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
