@@ -14,7 +14,7 @@ need = ( $(1) ) >/dev/null 2>&1 || { \
 		apt-get install -yq --no-install-recommends $(2) >/dev/null; \
 	else echo "This machine lacks $(2). Please run: sudo apt-get install -y $(2)"; exit 1; fi; }
 
-.PHONY: install demo test check browser lint bench mutate lock
+.PHONY: install demo test check browser lint bench mutate lock pictures
 
 install: $(READY)  ## the environment in .venv, and nothing else
 
@@ -50,6 +50,9 @@ test: lint browser  ## everything, a real browser included
 
 bench: $(READY)  ## every figure beside its peer's, one line of JSON each
 	@$(BIN)/python -m bench
+
+pictures: $(READY) browser  ## the README's pictures, of a fresh demo's real pages
+	$(BIN)/python docs/pictures/take.py
 
 mutate: $(READY)  ## change the consent core line by line; every change should fail a test
 	$(BIN)/mutmut run
