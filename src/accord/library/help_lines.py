@@ -24,7 +24,10 @@ class Concern(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLine:
-    """One line: its own name, a number or a web address (the other empty), and for whom."""
+    """One line: its own name, a number or a web address (the other empty), and for whom.
+
+    `compared_with` is the page that the number was compared with on the day `checked_on`.
+    """
 
     id: str
     concern: Concern
@@ -33,6 +36,7 @@ class HelpLine:
     address: str
     about: str
     checked_on: date
+    compared_with: str
 
     def is_fresh(self, today: date) -> bool:
         """Whether somebody checked it within the year before `today`."""
@@ -95,4 +99,5 @@ def _line(shape: files.Shape) -> HelpLine:
         address=shape["address"],
         about=shape["about"],
         checked_on=date.fromisoformat(shape["checked_on"]),
+        compared_with=shape["compared_with"],
     )
