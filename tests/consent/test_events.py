@@ -19,6 +19,7 @@ from accord.consent.agreements import (
 from tests.consent.cast import DAY, HOUR, NOON, NUMBERS, ROBIN, SAM, clause, event, yes
 
 NAIVE = datetime(2025, 3, 1)
+ONLY_ALLOWANCES = "only an allowance rests on something"
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,8 @@ NAIVE = datetime(2025, 3, 1)
         ({"proposed_at": NAIVE}, "times have a time zone"),
         ({"review_on": NAIVE}, "times have a time zone"),
         ({"review_on": NOON}, "a review comes after its proposal"),
-        ({"kind": ClauseKind.LIMIT, "rests_on": (("other", 1),)}, "only an allowance rests on something"),
-        ({"kind": ClauseKind.PROMISE, "rests_on": (("other", 1),)}, "only an allowance rests on something"),
+        ({"kind": ClauseKind.LIMIT, "rests_on": (("other", 1),)}, ONLY_ALLOWANCES),
+        ({"kind": ClauseKind.PROMISE, "rests_on": (("other", 1),)}, ONLY_ALLOWANCES),
         ({"kind": ClauseKind.PROMISE, "author": "noa"}, "a limit or a promise concerns its author"),
         ({"kind": ClauseKind.LIMIT, "author": "noa"}, "a limit or a promise concerns its author"),
     ],
@@ -100,7 +101,7 @@ def test_what_could_not_be_verified_may_lack_everything_but_its_time() -> None:
     for kind in EventKind:
         shell = Event(id="x", kind=kind, member=ROBIN, clause=None, at=NOON, verified=False)
         assert not shell.verified
-    with pytest.raises(MalformedError, match="^times have a time zone$"):
+    with pytest.raises(MalformedError, match=r"^times have a time zone$"):
         Event(id="x", kind=EventKind.PAUSED, member=ROBIN, clause=None, at=NAIVE, verified=False)
 
 

@@ -36,11 +36,6 @@ class RepairEventKind(StrEnum):
     ENDED = "ended"
 
 
-_WIDENING = frozenset(
-    {RepairEventKind.WISHES_TOGETHER, RepairEventKind.OPENED, RepairEventKind.MOVED_ON}
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairEvent:
     """What one person did: a member, or for OPENED the clinician."""
@@ -106,6 +101,6 @@ def phase(events: Iterable[RepairEvent], *, members: Collection[str], clinician:
     return Phase.ALONE if at < 0 else TOGETHER[at]
 
 
-def _order(event: RepairEvent) -> tuple[datetime, bool, str]:
-    """By time; at equal times what ends it folds last."""
-    return (event.at, event.kind not in _WIDENING, event.id)
+def _order(event: RepairEvent) -> tuple[datetime, str]:
+    """By time. What ends a repair ends it wherever it stands."""
+    return (event.at, event.id)
