@@ -105,6 +105,7 @@ def _busy() -> Refused:
 def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
     """The place of a request: signed in when the cookie opens a live session, else nobody's."""
     # Time never runs back here, whatever the machine says (DESIGN.md, the vault).
+    # ACCEPTED: a clock set ahead isn't noticed; docs/threat-model.md says what that can do.
     moment = now or the_store().highest_time(clock())
     nobody = Place(practice=practice_view(), person=None, keys=None, now=moment, store=the_store())
     session_id, _dot, text = (cookie or "").partition(".")
