@@ -16,7 +16,7 @@ from accord.actions.documents import Content
 from accord.actions.members import known_members, my_circle
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.words import a_line, a_text
-from accord.consent.answers import Answer, from_data, to_data
+from accord.consent.answers import Answer, Stance, from_data, to_data
 from accord.library.catalogue import Catalogue, catalogue
 from accord.records.models import Document, Member
 
@@ -187,16 +187,26 @@ def _slugs(place: Place, which: str) -> list[str]:
     return chosen
 
 
+def _declined(place: Place) -> set[str]:
+    """What the person has said no or not now to. It stands in the overview, and nobody offers
+    it again (law 1)."""
+    said = inventory(place).answers.items()
+    return {topic for (topic, about), one in said if not about and one.stance <= Stance.NOT_NOW}
+
+
 def place_in_set(place: Place) -> SetView:
-    """Where the person left off; the start of the express set before that."""
+    """Where the person left off, past what they declined; at first, where the short set begins."""
     kept = read_desk(place).get("set", {"set": "express", "topic": ""})
     slugs = _slugs(place, kept["set"])
-    topic = kept["topic"] if kept["topic"] in slugs else slugs[0]
+    at = slugs.index(kept["topic"]) if kept["topic"] in slugs else 0
+    declined = _declined(place)
+    rest = (one for one in [*slugs[at:], *slugs[:at]] if one not in declined)
+    topic = next(rest, slugs[at])
     return SetView(kept["set"], topic, slugs.index(topic) + 1, len(slugs))
 
 
 def set_around(place: Place, *, topic: str) -> tuple[SetView, str | None, str | None]:
-    """Where a topic stands in the chosen set, with the topic before it and the one after."""
+    """Where a topic stands in the chosen set, with the one before it and the next to offer."""
     which = read_desk(place).get("set", {}).get("set", "express")
     slugs = _slugs(place, which)
     if topic not in slugs:
@@ -205,7 +215,8 @@ def set_around(place: Place, *, topic: str) -> tuple[SetView, str | None, str | 
         raise NotFound
     at = slugs.index(topic)
     before = slugs[at - 1] if at else None
-    after = slugs[at + 1] if at + 1 < len(slugs) else None
+    declined = _declined(place)
+    after = next((one for one in slugs[at + 1 :] if one not in declined), None)
     return SetView(which, topic, at + 1, len(slugs)), before, after
 
 
