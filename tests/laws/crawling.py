@@ -11,6 +11,8 @@ from html import unescape
 from django.test import Client
 
 NOT_FOLLOWED = re.compile(r"^/(static|live|lock|sign-out|hide|kitchen|stop)\b")
+# Between these one reads on anew: a heading and the number of the line below it are two things.
+BLOCKS = "h[1-6]|li|ol|ul|p|div|section|figure|table|tr|td|th|dt|dd|main|legend|summary|details"
 MASKS = (
     (re.compile(r'(name="(?:csrfmiddlewaretoken|form)" value=")[^"]*'), r"\1"),
     (re.compile(r"(since=)\d+"), r"\1"),
@@ -64,7 +66,9 @@ def forms(pages: dict[str, str], action: str) -> list[Form]:
 def said(page: str) -> str:
     """What a page says to its reader: text alone, on one line."""
     body = re.sub(r"<(script|style|svg|head)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+    body = re.sub(rf"</?(?:{BLOCKS})\b[^>]*>", " ¶ ", body)
+    words = " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+    return re.sub(r"(?: ?¶)+ ?", " ¶ ", words).strip(" ¶")
 
 
 def masked(page: str) -> str:

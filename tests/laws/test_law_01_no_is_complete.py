@@ -30,6 +30,11 @@ PROMISED = (
     "nobody is told a reason",
     "without a reason",
     "needs no reason",
+)
+    "nobody asks why",
+    "nobody is told a reason",
+    "without a reason",
+    "needs no reason",
     "no reason",
 )
 

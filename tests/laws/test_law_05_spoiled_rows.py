@@ -46,5 +46,5 @@ def test_nothing_of_it_stayed(watch: Watch, before: Seen) -> None:
     assert watch.seen() == before
     assert {table for table, _kind in groups()} == {model.__name__ for model in TABLES}
     spoiled = _tried.total() - _tried["refused by the database"] - _tried["narrowed something"]
-    assert spoiled > 350
-    assert _tried["narrowed something"] > 150, "most of it hits something that matters"
+    assert spoiled > 250
+    assert _tried["narrowed something"] > 120, "most of it hits something that matters"
