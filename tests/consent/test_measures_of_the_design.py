@@ -8,12 +8,23 @@ from accord.consent import answers, comparisons, decisions, events, gates
 
 
 def test_times() -> None:
-    assert events.LEAST_TIME_TO_THINK == timedelta(hours=24)
-    assert events.VANISHES_AFTER == timedelta(days=14)
-    assert events.REVIEW_AFTER == timedelta(days=90)
-    assert decisions.LIKE_REFUSED_FOR == timedelta(days=30)
-    assert comparisons.REPEAT_AFTER == timedelta(days=30)
-    assert comparisons.OFTEN_WITHIN == timedelta(days=30)
+    found = {
+        "time to think": events.LEAST_TIME_TO_THINK,
+        "vanishes": events.VANISHES_AFTER,
+        "review": events.REVIEW_AFTER,
+        "its like": decisions.LIKE_REFUSED_FOR,
+        "compared again": comparisons.REPEAT_AFTER,
+        "asked often": comparisons.OFTEN_WITHIN,
+    }
+    days = {
+        "time to think": 1,
+        "vanishes": 14,
+        "review": 90,
+        "its like": 30,
+        "compared again": 30,
+        "asked often": 30,
+    }
+    assert found == {what: timedelta(days=count) for what, count in days.items()}
 
 
 def test_counts() -> None:
