@@ -31,12 +31,6 @@ PROMISED = (
     "without a reason",
     "needs no reason",
 )
-    "nobody asks why",
-    "nobody is told a reason",
-    "without a reason",
-    "needs no reason",
-    "no reason",
-)
 
 
 @pytest.fixture
