@@ -127,4 +127,4 @@ def test_today_names_who_is_to_be_confirmed_and_what_ends_soon(abara: Desk) -> N
     page = words(abara.get("desk-today"))
     assert "Linden: Noa" in page
     assert "Comparisons are on" in page
-    assert "It can be opened since" in page
+    assert "You can open it now" in page

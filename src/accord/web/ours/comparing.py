@@ -38,7 +38,8 @@ def _theirs(place: Place, circle_id: str, comparison_id: str) -> ComparisonView:
 def _context(place: Place, view: ComparisonView) -> dict[str, Any]:
     found = find(place, view.circle_id)
     called = {one.person_id: str(one.pseudonym) for one in found["circle"].others}
-    names = [called.get(one, str(_("the other person"))) for one in view.other_ids]
+    # Sorted as everywhere else: ids are random, and so was the order.
+    names = sorted(called.get(one, str(_("the other person"))) for one in view.other_ids)
     return found | {
         "comparison": view,
         "with_whom": join(names),
