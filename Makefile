@@ -54,7 +54,7 @@ bench: $(READY)  ## every figure beside its peer's, one line of JSON each
 pictures: $(READY) browser  ## the README's pictures, of a fresh demo's real pages
 	$(BIN)/python docs/pictures/take.py
 
-mutate: $(READY)  ## change the consent core line by line; every change should fail a test
+mutate: $(READY)  ## change the consent core place by place; what survives: docs/mutation.md
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
