@@ -29,7 +29,7 @@ PROMISED = (
     "nobody asks why",
     "nobody is told a reason",
     "without a reason",
-    "needs no reason",
+    "no reason",
 )
 
 
