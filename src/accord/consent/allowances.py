@@ -53,14 +53,12 @@ def allowance(
         or draft.concerns != clause.concerns
         or draft.time_to_think != clause.time_to_think
     ):
-        gone = newest is not None and newest.version > clause.version
-        return not_in_force(Reason.SUPERSEDED if gone else Reason.OTHER_TERMS)
+        return _without_its_terms(clause, newest)
     words = draft.words
     # Only those it concerns have a word in a draft, one each.
     found = _YES_MISSING if len(words) < len(draft.concerns) else 0
     vanishes = _AFTER_ALL if draft.held_from is not None else draft.proposed_at + VANISHES_AFTER
-    begins, until, first = clause.proposed_at, _AFTER_ALL, _AFTER_ALL
-    current = numbers
+    begins, until, first, current = clause.proposed_at, _AFTER_ALL, _AFTER_ALL, numbers
     for at, _, starts, ends, said_with, _ in words.values():
         if said_with is not current:
             if said_with != numbers:
@@ -93,8 +91,14 @@ def allowance(
         return explained(_NOT_IN_FORCE, found | _VANISHED)
     if begins <= now:
         return made((True, _IN_FORCE, _HOLDS, begins, until))
-    was = draft.held_from is not None
-    return Standing(False, _NOT_IN_FORCE if was else _PROPOSED, _THINKING, begins)
+    shown = _PROPOSED if draft.held_from is None else _NOT_IN_FORCE
+    return Standing(False, shown, _THINKING, begins)
+
+
+def _without_its_terms(clause: Clause, newest: Draft | None) -> Standing:
+    """The standing of a version that was never proposed in these words, or is no longer kept."""
+    gone = newest is not None and newest.version > clause.version
+    return not_in_force(Reason.SUPERSEDED if gone else Reason.OTHER_TERMS)
 
 
 def _narrowed_since(folded: Fold, concerns: frozenset[str], first: datetime) -> int:
