@@ -1,0 +1,109 @@
+"""The whole path for three: common ground of all, an agreement of all, a limit, a promise,
+a stop from a signed-out device, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.journeys import steps
+from tests.journeys.people import DESK, meet
+from tests.journeys.stranger import Stranger
+from tests.running import Home, Server
+
+HANDS, HUG, SITTING = "Holding hands", "A long hug", "Sitting close together"
+OWN_PAGES = ("/today", "/mine", "/ours", "/sharing", "/sharing/devices")
+LIMIT, PROMISE = "No photographs of me.", "I will knock before I come in."
+
+
+def test_three_people_from_an_invitation_to_leaving(
+    home: Home,
+    browser_contexts: Callable[..., Any],
+    server_factory: Callable[[Home], Server],
+) -> None:
+    words = steps.set_up_practice(home)
+    server = server_factory(home)
+    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
+    names = ("Robin", "Sam", "Noa", "Charlie")
+    robin, sam, noa, charlie = (meet(browser_contexts, server, name) for name in names)
+    three, stranger = (robin, sam, noa), Stranger(charlie)
+    abara.sign_in(steps.CLINICIAN, words)
+    everybody = {steps.CLINICIAN: (abara, words)}
+    theirs = steps.make_circle(abara, "Somebody else", ["Charlie"])
+    abara.notes.addresses.clear()
+    abara.notes.forms.clear()
+    codes = steps.make_circle(abara, "Three", ["Robin", "Sam", "Noa"]) | theirs
+    circle = abara.path.removesuffix("/invitations")
+    for one in (charlie, *three):
+        everybody[one.name] = (one, steps.accept(one, codes[one.name]))
+    stranger.begin(OWN_PAGES)
+
+    # One person's no leaves the same blank as silence; the most careful answer counts.
+    steps.say(robin, {HANDS: "Yes", HUG: "Yes"})
+    steps.say(sam, {HANDS: "Let’s talk", HUG: "Yes", SITTING: "Yes"})
+    steps.say(noa, {HANDS: "Yes", HUG: "No"})
+    for one in three:
+        steps.meet_alone(abara, circle, one.name)
+    for feature in ("comparisons", "agreements"):
+        steps.turn_on(abara, circle, feature, home.now + timedelta(days=80))
+    opens = home.now + timedelta(days=1)
+    desk = steps.set_up_comparison(abara, circle, "Evenings", [HANDS, HUG, SITTING], opens)
+    for one in three:
+        steps.hand_in(one)
+    comparison = robin.path
+    steps.pass_time(home, server, everybody, days=1, hours=1)
+    steps.open_comparison(abara, desk)
+    for one in three:
+        steps.reads_ground(one, comparison, [HANDS])
+        one.reads("Let’s talk")
+    stranger.begin(OWN_PAGES)
+    stranger.gets_nothing(abara, *three)
+
+    # A limit holds at once, a promise binds its maker, an allowance needs all three.
+    agreement = comparison.split("/comparisons/")[0] + "/agreement"
+    steps.set_own(noa, agreement, "limit", LIMIT, "Robin Sam")
+    steps.set_own(sam, agreement, "promise", PROMISE, "Robin Noa")
+    steps.suggest(robin, agreement, steps.WALK, ["Sam", "Noa"])
+    for one in (robin, sam):
+        steps.say_yes(one, agreement, steps.WALK)
+    steps.pass_time(home, server, everybody, hours=25)
+    for one in three:
+        one.open(agreement)
+        steps.stands(one, LIMIT, "In force")
+        steps.stands(one, PROMISE, "In force")
+        steps.stands(one, steps.WALK, "Proposed")  # Two yeses of three are none.
+    steps.say_yes(noa, agreement, steps.WALK)
+    steps.pass_time(home, server, everybody, hours=25)
+    for one in three:
+        one.open(agreement)
+        steps.stands(one, steps.WALK, "In force")
+    stranger.begin(OWN_PAGES)
+    stranger.gets_nothing(abara, *three)
+
+    # Noa signs out; the device still stops everything, and the limit still holds.
+    noa.page.context.clear_cookies(name="__Host-accord")
+    noa.open("/stop")
+    stop = noa.page.get_by_role("button", name="Stop everything", exact=True)
+    took = steps.seconds_until(stop.click, robin, steps.WALK, "Not in force")
+    expect(noa.page.get_by_role("heading", name="Stopped", exact=True)).to_be_visible()
+    assert took < 1
+    steps.stands(robin, LIMIT, "In force")
+    robin.reads_not("Noa stopped")
+
+    # Leaving is for good: the circle's pages are gone for who left, as if they never were.
+    server.set_clock(home.wait(minutes=1))
+    sam.open(agreement.removesuffix("agreement") + "leave")
+    sam.press("Leave for good")
+    assert sam.page.request.get(server.address + agreement).status == 404
+    robin.open(agreement)
+    robin.reads_not(PROMISE)
+    steps.stands(robin, LIMIT, "In force")
+    assert (
+        robin.page.locator("main").get_by_role("link", name="For you alone: say yes").count() == 0
+    )
+    stranger.gets_nothing(abara, *three)
+    for one in (abara, *three, charlie):
+        assert one.troubles == [], one.name
