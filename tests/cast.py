@@ -114,7 +114,8 @@ class Cast:
 def leave_world() -> None:
     """Close every connection to the world in use."""
     connection.close()
-    places.the_store().close()
+    if places._store_at.cache_info().currsize:
+        places.the_store().close()
     places._store_at.cache_clear()
 
 

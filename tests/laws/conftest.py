@@ -1,5 +1,24 @@
-"""The cast, for every test in this folder."""
+"""The cast, and their circle in the middle of its life, for every test in this folder."""
 
+from __future__ import annotations
+
+import pytest
+
+from tests import cast as casting
+from tests.cast import Cast
+from tests.laws.lived import Lived, live
 from tests.worlds import cast, template
 
 __all__ = ["cast", "template"]
+
+
+@pytest.fixture(scope="session", params=["pair", "three"])
+def lived(
+    request: pytest.FixtureRequest,
+    template: Cast,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Lived:
+    """The prepared world of a pair and of three. Nobody works in it: take `another` of it."""
+    folder = tmp_path_factory.mktemp("lived") / "home"
+    with casting.copied(template, folder) as copy:
+        return live(copy, getattr(copy, request.param))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -65,22 +66,32 @@ def stop_everything(place: Place) -> None:
     """Stop everything joint this person takes part in, in every circle, for now."""
     place.only_client()
     rows = Member.objects.filter(person_id=place.me.id, left_on=None)
-    for row in rows.select_related("circle").order_by("id"):
+    found = list(rows.select_related("circle").order_by("id"))
+    wakes = _wakes([row.circle_id for row in found])
+    for row in found:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=row.circle_id)
             place.store.raise_number(circle_scope(row.circle_id))
             reach("stopping:raised")
             boxes.keep_event(place, row.circle, _event(place, EventKind.PAUSED, None, None))
-            _wake(row.circle_id)
+            pulse(wakes[row.circle_id])
         reach("stopping:committed")
         keep_snapshot(place, row.circle)
 
 
-def _wake(circle_id: str) -> None:
+def _wakes(circle_ids: Sequence[str]) -> dict[str, set[str]]:
+    """Whom to wake with each circle's commit: everybody once, after the last they share.
+
+    Once, so that a stop in several circles wakes a page no more often than one pause does.
+    """
     # ACCEPTED: a stop wakes open pages even where nothing was in force, since whoever stops
     # without a sign-in can't open what holds; docs/threat-model.md says what that tells.
-    here = Member.objects.filter(circle_id=circle_id, left_on=None)
-    pulse(set(here.values_list("person_id", flat=True)))
+    here = Member.objects.filter(circle_id__in=circle_ids, left_on=None)
+    last: dict[str, str] = {}
+    for circle_id, person_id in here.values_list("circle_id", "person_id"):
+        known = last.get(person_id, circle_id)
+        last[person_id] = max(known, circle_id, key=circle_ids.index)
+    return {one: {who for who, at in last.items() if at == one} for one in circle_ids}
 
 
 def stop_by_token(token: str, now: datetime) -> bool:
@@ -94,12 +105,13 @@ def stop_by_token(token: str, now: datetime) -> bool:
         return False
     ids = Member.objects.filter(person_id=found.person_id, left_on=None)
     circles = sorted(ids.values_list("circle_id", flat=True))
+    wakes = _wakes(circles)
     for circle_id in circles:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=circle_id)
             the_store().raise_number(circle_scope(circle_id))
             reach("stopping:raised")
-            _wake(circle_id)
+            pulse(wakes[circle_id])
     reach("stopping:committed")
     return True
 
@@ -116,6 +128,6 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         boxes.keep_event(place, circle, _event(place, EventKind.LEFT, None, None))
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())
         seats.void(place, Comparison.objects.filter(circle=circle, seats__person_id=place.me.id))
-        _wake(circle.id)
-        pulse({place.me.id})
+        # The one who leaves is no member any more, and has a page open too.
+        pulse({place.me.id} | _wakes([circle.id])[circle.id])
     reach("leaving:committed")

@@ -1,0 +1,280 @@
+"""Sam's private acts, grouped: nobody else may be able to tell the acts of a group apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from accord.actions import (
+    agreements,
+    answers,
+    comparisons,
+    narrowing,
+    signing_in,
+    today,
+)
+from accord.consent.answers import Mover, Stance
+from tests import cast as casting
+from tests.cast import MINUTE, PASSPHRASE, SAM
+from tests.laws.lived import ACT, Lived
+
+Act = Callable[[Lived], Any]
+OTHER = "copper window gentle harbor tulip seventeen"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Acts that look alike. `for_a_while` names those that may show once a time to think ends
+    or a comparison opens, since then everybody has agreed to it; `come_back` is whether the
+    others, too, come back to the clause in force."""
+
+    acts: dict[str, Act]
+    for_a_while: frozenset[str] = frozenset()
+    come_back: bool = True
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def _place(lived: Lived, minute: int = 0) -> Any:
+    return lived.cast.place(SAM, ACT + minute * MINUTE)
+
+
+def _hand_in(lived: Lived, brought: list[str] | None = None, minute: int = 5, **more: Any) -> None:
+    topics = lived.topics[:3] if brought is None else brought
+    casting.hand_in(lived.cast, SAM, lived.waiting, topics, ACT + minute * MINUTE, **more)
+
+
+def _say(lived: Lived, topic: int = 1, **said: Any) -> None:
+    casting.answer(lived.cast, SAM, lived.topics[topic], ACT, **said)
+
+
+def _yes(lived: Lived, clause: str, minute: int = 0) -> None:
+    casting.say_yes(lived.cast, SAM, lived.circle, clause, ACT + minute * MINUTE)
+
+
+def _narrow(verb: Callable[..., None], lived: Lived, clause: str, minute: int = 1) -> None:
+    verb(_place(lived, minute), circle_id=lived.circle.id, clause_id=clause)
+
+
+def _nothing(lived: Lived) -> None:
+    pass
+
+
+def _take_back(lived: Lived) -> None:
+    _hand_in(lived)
+    comparisons.take_back(_place(lived, 6), comparison_id=lived.waiting)
+
+
+def _hand_in_twice(lived: Lived) -> None:
+    _hand_in(lived)
+    _hand_in(lived, lived.topics[:1], minute=6)
+
+
+def _read_everything(lived: Lived) -> None:
+    from tests.laws.sessions import client_reads
+    from tests.laws.watching import watch
+
+    for name, step in client_reads(lived):
+        watch(name, lambda step=step: step(_place(lived)))  # type: ignore[misc]
+
+
+def _own_topic(lived: Lived) -> None:
+    slug = answers.add_own_topic(_place(lived), title="Something of my own", explanation="Quiet.")
+    casting.answer(lived.cast, SAM, slug, ACT)
+    answers.move(_place(lived), set="whole", topic=slug)
+    today.set_answers_aside(_place(lived))
+
+
+def _limit_alone(lived: Lived) -> None:
+    limit = agreements.set_limit(
+        _place(lived), circle_id=lived.circle.id, sentence="I don't want to be woken."
+    )
+    agreements.lift_limit(_place(lived), circle_id=lived.circle.id, clause_id=limit)
+
+
+def _promise_alone(lived: Lived) -> None:
+    promise = agreements.promise(
+        _place(lived), circle_id=lived.circle.id, sentence="I will write every evening."
+    )
+    agreements.let_go(_place(lived), circle_id=lived.circle.id, clause_id=promise)
+
+
+def _sign_out(lived: Lived) -> None:
+    place = _place(lived)
+    signing_in.stop_token(place)
+    signing_in.sign_out(place)
+
+
+def _change_passphrase(lived: Lived) -> None:
+    signing_in.change_passphrase(_place(lived), old=PASSPHRASE, new=OTHER)
+
+
+def _yes_then(verb: Callable[..., None], which: str) -> Act:
+    def act(lived: Lived) -> None:
+        clause = getattr(lived, which)
+        _yes(lived, clause)
+        _narrow(verb, lived, clause)
+
+    return act
+
+
+def _stances() -> dict[str, Act]:
+    found: dict[str, Act] = {}
+    for stance in Stance:
+        found[f"says {stance.name}"] = lambda lived, stance=stance: _say(lived, stance=stance)
+    return found
+
+
+# Compared with Sam's doing nothing at all.
+ALONE = Group(
+    acts={
+        "nothing": _nothing,
+        **_stances(),
+        "says no about Robin": lambda lived: _say(
+            lived, stance=Stance.NO, about=lived.cast.id_of("Robin")
+        ),
+        "takes an answer away": lambda lived: answers.clear_answer(
+            _place(lived), topic=lived.topics[0]
+        ),
+        "own topic": _own_topic,
+        "reads everything": _read_everything,
+        "signs out": _sign_out,
+        "changes the passphrase": _change_passphrase,
+        "limit alone": _limit_alone,
+        "promise alone": _promise_alone,
+        "joins": lambda lived: _hand_in(lived, []),
+        "hands in": _hand_in,
+        "hands in for the clinician too": lambda lived: _hand_in(lived, clinician_may_see=True),
+        "hands in twice": _hand_in_twice,
+        "takes back": _take_back,
+        "waiting yes": lambda lived: _yes(lived, lived.asked),
+        "last yes": lambda lived: _yes(lived, lived.hoped),
+        "yes taken back": _yes_then(narrowing.withdraw, "asked"),
+        "yes paused": _yes_then(narrowing.pause, "asked"),
+        "last yes taken back": _yes_then(narrowing.withdraw, "hoped"),
+        "last yes paused": _yes_then(narrowing.pause, "hoped"),
+        "withdraws from what waits": lambda lived: _narrow(narrowing.withdraw, lived, lived.hoped),
+        "pauses what waits": lambda lived: _narrow(narrowing.pause, lived, lived.asked),
+    },
+    # The others have brought what Sam brings, and said yes to what Sam says yes to.
+    for_a_while=frozenset(
+        {
+            "hands in",
+            "hands in for the clinician too",
+            "hands in twice",
+            "waiting yes",
+            "last yes",
+        }
+    ),
+)
+
+
+def _pause_and_return(lived: Lived) -> None:
+    _narrow(narrowing.pause, lived, lived.held)
+    _yes(lived, lived.held, minute=2)
+
+
+def _withdraw_and_return(lived: Lived) -> None:
+    _narrow(narrowing.withdraw, lived, lived.held)
+    _yes(lived, lived.held, minute=2)
+
+
+def _pause_and_withdraw(lived: Lived) -> None:
+    _narrow(narrowing.pause, lived, lived.held)
+    _narrow(narrowing.withdraw, lived, lived.held, minute=2)
+
+
+def _stop(lived: Lived) -> None:
+    narrowing.stop_everything(_place(lived, 1))
+
+
+def _stop_by_token(lived: Lived) -> None:
+    assert narrowing.stop_by_token(lived.cast.people[SAM].stop_token, ACT + MINUTE)
+
+
+# A clause that held is not in force any more, whatever the reason.
+STOPPED = Group(
+    acts={
+        "pauses": lambda lived: _narrow(narrowing.pause, lived, lived.held),
+        "withdraws": lambda lived: _narrow(narrowing.withdraw, lived, lived.held),
+        "pauses, then withdraws": _pause_and_withdraw,
+        "stops everything": _stop,
+        "stops without a sign-in": _stop_by_token,
+        "pauses and comes back": _pause_and_return,
+        "withdraws and says yes again": _withdraw_and_return,
+    },
+    come_back=False,
+)
+
+
+def _closed(lived: Lived, **said: Any) -> None:
+    _say(lived, **said)
+    _hand_in(lived)
+
+
+def _not_brought(lived: Lived) -> None:
+    _say(lived)
+    _hand_in(lived, [lived.topics[0], lived.topics[2]])
+
+
+def _not_free(lived: Lived) -> None:
+    _say(lived)
+    _hand_in(lived, free=[lived.topics[0], lived.topics[2]])
+
+
+# Handed in, with one topic closed in one way or another.
+CLOSED = Group(
+    acts={
+        "unanswered": lambda lived: _hand_in(lived),
+        "no": lambda lived: _closed(lived, stance=Stance.NO),
+        "not now": lambda lived: _closed(lived, stance=Stance.NOT_NOW),
+        "not sure": lambda lived: _closed(lived, stance=Stance.NOT_SURE),
+        "afraid not to": lambda lived: _closed(lived, movers=frozenset({Mover.WANT, Mover.AFRAID})),
+        "to avoid a quarrel": lambda lived: _closed(lived, movers=frozenset({Mover.AVOID_QUARREL})),
+        "habit alone": lambda lived: _closed(lived, movers=frozenset({Mover.HABIT})),
+        "expected alone": lambda lived: _closed(lived, movers=frozenset({Mover.EXPECTED})),
+        "a thought kept": lambda lived: _closed(lived, as_thought=True),
+        "no with words": lambda lived: _closed(
+            lived, stance=Stance.NO, condition="never ever", show_condition=True
+        ),
+        "not brought": _not_brought,
+        "not free": _not_free,
+        "said yes, then no": lambda lived: (_say(lived), _closed(lived, stance=Stance.NO)),
+    },
+)
+
+
+# Open, and shown as "let's talk": a fantasy can't be told from a caution.
+CAUTIOUS = Group(
+    acts={
+        "let's talk": lambda lived: _closed(lived, stance=Stance.LETS_TALK),
+        "a condition held back": lambda lived: _closed(
+            lived, stance=Stance.YES_IF, condition="if we are alone"
+        ),
+        "yes with a condition held back": lambda lived: _closed(lived, condition="if alone"),
+        "a thought to speak of": lambda lived: _closed(
+            lived, as_thought=True, thought_may_be_spoken_of=True
+        ),
+    },
+)
+
+# Open, and what moves somebody is theirs alone.
+MOVED = Group(
+    acts={
+        "no mover": lambda lived: _closed(lived),
+        "wanting": lambda lived: _closed(lived, movers=frozenset({Mover.WANT})),
+        "slow desire": lambda lived: _closed(lived, movers=frozenset({Mover.WARM_UP})),
+        "glad giving and habit": lambda lived: _closed(
+            lived, movers=frozenset({Mover.LIKE_GIVING, Mover.HABIT})
+        ),
+        "hoped feeling": lambda lived: _closed(lived, hoped_feeling="close", done_before=True),
+    },
+)
+
+GROUPS = {
+    "alone": ALONE,
+    "stopped": STOPPED,
+    "closed": CLOSED,
+    "cautious": CAUTIOUS,
+    "moved": MOVED,
+}

@@ -1,0 +1,39 @@
+"""Run a group of private acts, each in a world of its own, and watch the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.laws.lived import Lived, another
+from tests.laws.private_acts import GROUPS
+from tests.laws.sessions import others_look_later, others_look_soon
+from tests.laws.watching import Seen, first_difference
+
+Look = Callable[[Lived, str, bool], list[list[Seen]]]
+
+
+def at_the_actions(lived: Lived, group: str, for_a_while: bool) -> list[list[Seen]]:
+    """Everything the others see soon, and (unless it may show by then) later."""
+    soon = others_look_soon(lived, come_back=GROUPS[group].come_back)
+    return [soon] if for_a_while else [soon, others_look_later(lived)]
+
+
+def differences(lived: Lived, group: str, folder: Path, look: Look = at_the_actions) -> list[str]:
+    """Each act of a group whose traces differ from those of the group's first."""
+    chosen = GROUPS[group]
+    told: list[str] = []
+    first: list[list[Seen]] = []
+    for name, act in chosen.acts.items():
+        with another(lived, folder / "world") as world:
+            act(world)
+            seen = look(world, group, name in chosen.for_a_while)
+        if not first:
+            first = seen
+            continue
+        for one, other in zip(first, seen, strict=False):
+            difference = first_difference(one, other)
+            if difference:
+                told.append(f"{name}: {difference}")
+                break
+    return told

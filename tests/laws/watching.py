@@ -1,0 +1,151 @@
+"""Everything of one request that somebody else could ever notice, written down.
+
+Two worlds that differ only in one person's private act must give the others the same lines.
+Chance is fixed while it is watched, so that new ids are the same in both worlds; what stays
+random by its nature is masked, and its length is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from typing import Any
+from unittest import mock
+
+from django.db import connection
+from django.utils.functional import Promise
+
+from accord.actions.place import Refused
+from accord.vault.counting import counting
+from accord.vault.ledger import Ledger
+
+# Field names of views that hold a sealed value. Their lengths are compared.
+MASKED = {"form"}
+
+
+@dataclass
+class Seen:
+    """One request: what was shown, and every trace that making it left in the machine."""
+
+    step: str
+    shown: Any
+    queries: list[str] = field(default_factory=list)
+    sizes: list[str] = field(default_factory=list)
+    vault: list[str] = field(default_factory=list)
+    store: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        found = [f"{self.step}: shown {self.shown!r}"]
+        for channel in ("queries", "sizes", "vault", "store"):
+            entries = getattr(self, channel)
+            found.append(f"{self.step}: {channel} {len(entries)}")
+            found += [f"{self.step}: {channel} {entry}" for entry in entries]
+        return found
+
+
+def plain(value: Any) -> Any:
+    """A view as plain data, without what is sealed but with its length."""
+    if is_dataclass(value) and not isinstance(value, type):
+        named = ((one.name, getattr(value, one.name)) for one in fields(value))
+        return {name: f"<{len(part)}>" if name in MASKED else plain(part) for name, part in named}
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dict):
+        return {repr(plain(key)): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(repr(plain(one)) for one in value)
+    return value
+
+
+@contextmanager
+def fixed_chance(seed: str) -> Iterator[None]:
+    """The same random bytes in every world, as long as equally many are asked for."""
+    drawn = 0
+
+    def draw(length: int) -> bytes:
+        nonlocal drawn
+        drawn += 1
+        return hashlib.shake_256(f"{seed}:{drawn}".encode()).digest(length)
+
+    with mock.patch.object(os, "urandom", draw), mock.patch.object(random, "_urandom", draw):
+        yield
+
+
+class _Watched:
+    """A connection of the store whose statements are noted."""
+
+    def __init__(self, inner: Any, note: list[str]) -> None:
+        self._inner, self._note = inner, note
+
+    def execute(self, statement: str, values: Any = ()) -> Any:
+        self._note.append(statement)
+        return self._inner.execute(statement, values)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+
+@contextmanager
+def watched(seen: Seen) -> Iterator[None]:
+    """Note every query, every vault operation and every statement of the store."""
+    reach = Ledger.connection
+
+    def connect(ledger: Ledger) -> Any:
+        return _Watched(reach(ledger), seen.store)
+
+    def query(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.queries.append(re.sub(r"s\d+_x\d+", "savepoint", sql))
+        seen.sizes += [_size(one) for one in (params or ())]
+        return execute(sql, params, many, context)
+
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.object(Ledger, "connection", connect))
+        stack.enter_context(connection.execute_wrapper(query))
+        operations = stack.enter_context(counting())
+        yield
+        seen.vault += operations
+
+
+def _size(value: Any) -> str:
+    if isinstance(value, (bytes, memoryview, str)):
+        return f"{type(value).__name__} {len(value)}"
+    return type(value).__name__
+
+
+def watch(step: str, action: Callable[[], Any]) -> Seen:
+    """Do one thing, and note what it showed and what it took."""
+    seen = Seen(step, None)
+    with fixed_chance(step), watched(seen):
+        try:
+            seen.shown = plain(action())
+        except Refused as refusal:
+            words = {name: str(said) for name, said in refusal.fields.items()}
+            seen.shown = ["refused", refusal.reason, str(refusal.words), words]
+    return seen
+
+
+def first_difference(one: list[Seen], other: list[Seen]) -> str:
+    """Where two worlds come apart; empty if nobody could tell them from each other."""
+    left = [line for seen in one for line in seen.lines()]
+    right = [line for seen in other for line in seen.lines()]
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            same = next(
+                (n for n, pair in enumerate(zip(a, b, strict=False)) if len(set(pair)) > 1), 0
+            )
+            start, end = max(0, same - 160), same + 160
+            step = a.partition(": ")[0] + ": " + a.split(": ")[1]
+            return f"{step}\n  one world: …{a[start:end]}\n  the other: …{b[start:end]}"
+    if len(left) != len(right):
+        return f"one world has {len(left)} lines, the other {len(right)}"
+    return ""
