@@ -28,7 +28,10 @@ def furnished(template: Cast, tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 @pytest.fixture
 def world(
-    furnished: tuple[Cast, Things], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    furnished: tuple[Cast, Things],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick_passphrases: None,
 ) -> Iterator[World]:
     """A copy of the furnished practice, with everybody signed in, three days on."""
     monkeypatch.setattr(entering, "tries", Tries())

@@ -69,14 +69,15 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     _forgets(cast, ROBIN)
     pair, topics = cast.pair, casting.topics_of(cast, 3)
     opened = casting.set_up(cast, pair, topics[:1], SET_UP)
-    waiting = casting.set_up(cast, pair, topics[1:2], SET_UP)
     for name in pair.names:
         casting.answer(cast, name, topics[0], SET_UP)
         casting.answer(cast, name, topics[1], SET_UP)
         casting.hand_in(cast, name, opened, topics[:1], SET_UP, clinician_may_see=True)
     later = SET_UP + 2 * DAY + MINUTE
+    waiting = casting.set_up(cast, pair, topics[1:2], later)
     comparisons.open_comparison(cast.place(ABARA, later), comparison_id=opened)
-    topic_ids = {"known": code_for(topics[0]), "slug": topics[1], "fresh": topics[2]}
+    topic_ids = dict(zip(("first", "slug", "fresh"), topics, strict=True))
+    topic_ids["known"] = code_for(topics[0])
     looks = {"opened": opened, "waiting": waiting}
     return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **_clauses(cast, later)})
 
@@ -138,10 +139,15 @@ def signed_in(cast: Cast, things: Things) -> World:
     for key, name in (("robins", ROBIN), ("abaras", ABARA)):
         place = signing_in.open_place(cookie=cookies[name], now=NOW)
         ids[key] = str(place.session_id)
-    reading = agreements.clause(
-        cast.place(ROBIN, NOW), circle_id=ids["pair"], clause_id=ids["proposed"]
-    )
-    return World(cast, Things(ids, {"yes": reading.form}), cookies)
+    forms = {
+        key: agreements.clause(
+            cast.place(name, NOW), circle_id=ids["pair"], clause_id=ids["proposed"]
+        ).form
+        for key, name in (("yes", ROBIN), ("sams", SAM))
+    }
+    waiting = invitations.open_invitations(cast.place(ABARA, NOW), circle_id=ids["unmet"])
+    forms["code"] = next(one.code for one in waiting if one.id == ids["invitation"])
+    return World(cast, Things(ids, forms), cookies)
 
 
 def kept(store: Path) -> dict[str, str]:

@@ -1,0 +1,319 @@
+"""One table: every form of the program, with every field that it has.
+
+A form, or a field, that isn't here fails the test. Whoever adds one says first what it may hold.
+"""
+
+from __future__ import annotations
+
+from tests.cast import ABARA, CHARLIE, NOA, PASSPHRASE, ROBIN, SAM
+from tests.house.doors import KIT, NOBODY
+from tests.house.form_shapes import (
+    BUTTON,
+    CHOICE,
+    CHOSEN,
+    DAY,
+    HIDDEN,
+    SECRET,
+    TICK,
+    Field,
+    Form,
+    Given,
+    needed,
+    part,
+    text,
+)
+from tests.house.neighbours import World
+
+NEW_PASSPHRASE = "copper window gentle harbour notebook plum"
+
+
+def _pair(world: World) -> dict[str, object]:
+    return {"circle_id": world.cast.pair.id}
+
+
+def _known(world: World) -> dict[str, object]:
+    return {"code": world.things.ids["known"]}
+
+
+def _look(world: World) -> dict[str, object]:
+    return {**_pair(world), "comparison_id": world.things.ids["waiting"]}
+
+
+def _kind(kind: str) -> Given:
+    return lambda world: {**_pair(world), "kind": kind}
+
+
+def _proposed(world: World) -> dict[str, object]:
+    return {**_pair(world), "clause_id": world.things.ids["proposed"]}
+
+
+def _kit(world: World) -> dict[str, object]:
+    return {"circle_id": world.things.ids["unmet"], "person_id": world.cast.id_of(KIT)}
+
+
+def _says(**said: object) -> Given:
+    return lambda world: dict(said)
+
+
+def _with_code(**said: object) -> Given:
+    return lambda world: {"code": world.things.forms["code"], **said}
+
+
+def _clause(world: World) -> dict[str, object]:
+    return {
+        "do": "send",
+        "who": "the two of us",
+        "sentence": "We may dance in the kitchen, if each wants it then.",
+        "people": [world.cast.id_of(SAM)],
+        "review_on": "2026-05-20",
+        "think_hours": "24",
+    }
+
+
+def _clause_foreign(world: World) -> list[dict[str, object]]:
+    known = world.things.ids
+    strangers = [{"people": [world.cast.id_of(one)]} for one in (CHARLIE, NOA, ABARA)]
+    # Clauses to rest on have to be of this circle; a proposal is none yet.
+    return [*strangers, {"grounds": [known["proposed"]]}, {"grounds": [known["waiting"]]}]
+
+
+def _recovery(world: World) -> dict[str, object]:
+    code = world.cast.people[ROBIN].recovery_code
+    return {"name": ROBIN, "code": code, "new_passphrase": NEW_PASSPHRASE}
+
+
+def _comparison(world: World) -> dict[str, object]:
+    return {
+        "title": "Second look",
+        "member_ids": world.cast.ids(world.cast.pair),
+        "topics": [world.things.ids["fresh"]],
+        "day": "2026-03-20",
+        "hour": "18:00",
+    }
+
+
+def _comparison_foreign(world: World) -> list[dict[str, object]]:
+    robin = world.cast.id_of(ROBIN)
+    strangers = [{"member_ids": [robin, world.cast.id_of(one)]} for one in (CHARLIE, NOA, KIT)]
+    # An own topic is nobody else's to ask about, its clinician's neither.
+    return [*strangers, {"topics": [world.things.ids["own"]]}]
+
+
+ANSWER = {
+    "stance": CHOICE,
+    "whole": HIDDEN,
+    "was": HIDDEN,
+    "role": CHOICE,
+    "movers": CHOICE,
+    "kept_as": CHOICE,
+    "spoken": TICK,
+    "condition": text(280),
+    "show_condition": TICK,
+    "hoped_feeling": text(280),
+    "done_before": CHOICE,
+    "about": HIDDEN,
+    "go": BUTTON,
+}
+CLAUSE = {
+    **dict.fromkeys(("who", "what", "where", "when", "pause", "back", "until"), part(140)),
+    "sentence": needed(500),
+    "people": CHOICE,
+    "grounds": CHOICE,
+    "review_on": DAY,
+    "think_hours": CHOICE,
+    "do": BUTTON,
+}
+SIGN_IN = {"name": Field(longest=80, required=True), "passphrase": SECRET}
+IN = frozenset({"Session", "StopToken"})
+DONE_BEFORE = Field(choice=True, required=True, hidden=True)
+CODE = Field(longest=200, required=True, secret=True, hidden=True)
+STEP = {"code": CODE, "step": HIDDEN, "accepted": CHOSEN, "adult": CHOSEN}
+LAST_STEP = {"code": CODE, "step": HIDDEN, "accepted": DONE_BEFORE, "adult": DONE_BEFORE}
+
+PORCH = [
+    Form("sign-in", NOBODY, SIGN_IN, _says(name=ROBIN, passphrase=PASSPHRASE), again=IN, open=True),
+    Form("invitation", NOBODY, {"code": SECRET}, _with_code(), open=True),
+    Form(
+        "invitation",
+        NOBODY,
+        STEP,
+        _with_code(step="account", accepted="1", adult="yes"),
+        label="terms",
+        open=True,
+        step=True,
+    ),
+    Form(
+        "invitation",
+        NOBODY,
+        {**LAST_STEP, "name": needed(80), "passphrase": SECRET, "other": BUTTON},
+        _with_code(step="make", accepted="1", adult="yes", name="Kim", passphrase=NEW_PASSPHRASE),
+        label="account",
+        open=True,
+        step=True,
+    ),
+    Form(
+        "recovery",
+        NOBODY,
+        {"name": Field(longest=80, required=True), "code": SECRET, "new_passphrase": SECRET},
+        _recovery,
+        again=IN,
+        open=True,
+    ),
+    Form(
+        "still-here",
+        NOBODY,
+        {"path": HIDDEN, **SIGN_IN},
+        _says(path="/mine/new", name=ROBIN, passphrase=PASSPHRASE, **{"kept-title": "Two words"}),
+        again=IN,
+        open=True,
+        step=True,
+    ),
+]
+CLIENTS = [
+    Form(
+        "own-topic",
+        ROBIN,
+        {"title": needed(80), "explanation": text(280)},
+        _says(title="Reading aloud", explanation="In the evening, in turns."),
+    ),
+    Form(
+        "topic",
+        ROBIN,
+        ANSWER,
+        _says(
+            stance="yes_if",
+            whole="yes",
+            was="yes",
+            kept_as="act",
+            movers=["want"],
+            condition="If the door is shut.",
+            hoped_feeling="Calm and near.",
+        ),
+        at=_known,
+        foreign=lambda world: [{"about": world.cast.id_of(one)} for one in (CHARLIE, ABARA, KIT)],
+    ),
+    Form(
+        "check",
+        ROBIN,
+        {"wanted": CHOICE, "free": CHOICE, "about": HIDDEN},
+        _says(wanted="yes", free="no"),
+        at=_known,
+        keeps_nothing=True,
+    ),
+    Form("choose-set", ROBIN, {"set": CHOSEN}, _says(set="whole"), step=True),
+    Form(
+        "passphrase",
+        ROBIN,
+        {"old": SECRET, "new": SECRET},
+        _says(old=PASSPHRASE, new=NEW_PASSPHRASE),
+    ),
+    Form(
+        "hand-in",
+        ROBIN,
+        # A topic that isn't on the page's list simply stays with its author.
+        {"bring": TICK, "clinician": TICK, "seen": CHOICE},
+        lambda world: {"bring": [world.things.ids["slug"]], "seen": ""},
+        at=_look,
+        bare=True,
+    ),
+    *(
+        Form(
+            "clause-write",
+            ROBIN,
+            CLAUSE,
+            _clause,
+            at=_kind(kind),
+            label=kind,
+            foreign=_clause_foreign,
+        )
+        for kind in ("limit", "allowance", "promise")
+    ),
+    Form(
+        "say-yes",
+        ROBIN,
+        {"form": CHOSEN},
+        lambda world: {"form": world.things.forms["yes"]},
+        at=_proposed,
+        foreign=lambda world: [{"form": world.things.forms["sams"]}],
+    ),
+]
+DESK = [
+    Form(
+        "desk-circle-new",
+        ABARA,
+        {"title": needed(60), "pseudonyms": needed(1000)},
+        _says(title="Spring circle", pseudonyms="Ali\nJo Ann"),
+    ),
+    Form(
+        "desk-invite",
+        ABARA,
+        {"pseudonym": needed(40)},
+        _says(pseudonym="Jo Ann"),
+        at=lambda world: {"circle_id": world.things.ids["unmet"]},
+    ),
+    Form(
+        "desk-met",
+        ABARA,
+        {"asked": CHOSEN, "account_is_theirs": Field(required=True)},
+        _says(asked=["fear", "force", "freedom", "capacity"], account_is_theirs="on"),
+        at=_kit,
+    ),
+    Form(
+        "desk-switch",
+        ABARA,
+        {"until": Field(day=True, required=True)},
+        _says(until="2026-04-20"),
+        at=lambda world: {**_pair(world), "feature": "agreements"},
+    ),
+    Form(
+        "desk-comparison-new",
+        ABARA,
+        {
+            "title": needed(60),
+            "member_ids": CHOSEN,
+            "topics": CHOSEN,
+            "day": Field(day=True, required=True),
+            "hour": Field(day=True, required=True),
+        },
+        _comparison,
+        at=_pair,
+        foreign=_comparison_foreign,
+    ),
+    Form("desk-library", ABARA, {"used": CHOSEN}, _says(used=["touch"])),
+    Form(
+        "desk-practice",
+        ABARA,
+        {"name": needed(80), "country": needed(2), "emergency_number": needed(24)},
+        _says(name="Green Room", country="IE", emergency_number="112 or 999"),
+    ),
+    Form(
+        "desk-passphrase",
+        ABARA,
+        {"old": SECRET, "new": SECRET, "new_passphrase": SECRET},
+        _says(old=PASSPHRASE, new=NEW_PASSPHRASE, new_passphrase=NEW_PASSPHRASE),
+    ),
+]
+FORMS = [*PORCH, *CLIENTS, *DESK]
+
+# Forms without a field: a button and nothing to get wrong but the address.
+BUTTONS = {
+    "alive",
+    "desk-comparison-call-off",
+    "desk-comparison-open",
+    "desk-invitation-withdraw",
+    "desk-recovery",
+    "desk-session-end",
+    "desk-switch-off",
+    "end-device",
+    "end-own",
+    "forget-device",
+    "hide",
+    "leave-circle",
+    "lock",
+    "pause",
+    "set-aside",
+    "sign-out",
+    "stop-now",
+    "take-back",
+    "withdraw",
+}
