@@ -136,7 +136,8 @@ def test_every_acknowledged_narrowing_is_there(
 
 
 def test_there_was_something_to_lose() -> None:
-    assert min(_acknowledged.values()) > 10, _acknowledged
+    # How many there are depends on how fast the machine is; none at all would show nothing.
+    assert min(_acknowledged.values()) >= 3, _acknowledged
 
 
 def _count(run: Running, narrowings: Told, saves: Told, told: dict[str, str]) -> None:
