@@ -38,29 +38,18 @@ def test_terms_have_every_part_of_row_g1() -> None:
 
 
 def test_terms_are_filled_for_one_practice() -> None:
-    filled = filled_terms(
-        practice="Dr. Abara", emergency_number="112", local_limits="Notes are kept ten years."
-    )
+    filled = filled_terms(practice="Dr. Abara", emergency_number="112")
     assert "call 112 or go" in words_of(filled, "nobody-watching")
     assert "What you tell Dr. Abara alone" in words_of(filled, "secrets")
     assert "by Dr. Abara." in words_of(filled, "secrets")
-    assert "Notes are kept ten years." in filled.section("confidential").paragraphs
     assert "{" not in "".join(words_of(filled, section.id) for section in filled.sections)
     assert filled.version == terms().version
 
 
-def test_an_empty_local_paragraph_is_left_out() -> None:
-    filled = filled_terms(practice="Dr. Abara", emergency_number="112", local_limits="")
-    assert "" not in filled.section("confidential").paragraphs
-    assert len(filled.section("confidential").paragraphs) == 2
-
-
 def test_a_practices_own_words_are_never_searched_for_slots() -> None:
-    filled = filled_terms(
-        practice="{emergency_number} {practice} %s", emergency_number="911", local_limits="{0}"
-    )
+    filled = filled_terms(practice="{emergency_number} {practice} %s", emergency_number="{0}")
     assert "What you tell {emergency_number} {practice} %s alone" in words_of(filled, "secrets")
-    assert "{0}" in filled.section("confidential").paragraphs
+    assert "call {0} or go" in words_of(filled, "nobody-watching")
 
 
 def test_grounding_is_short_and_leaves_a_way_out() -> None:

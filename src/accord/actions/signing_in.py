@@ -102,8 +102,12 @@ def _busy() -> Refused:
     return Refused("busy", _("Many people are signing in. Please try again."))
 
 
-def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
-    """The place of a request: signed in when the cookie opens a live session, else nobody's."""
+def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool = True) -> Place:
+    """The place of a request: signed in when the cookie opens a live session, else nobody's.
+
+    `awake` is False for what a page asks for by itself: nobody touched it, and the sign-in
+    goes on resting.
+    """
     # Time never runs back here, whatever the machine says (DESIGN.md, the vault).
     # ACCEPTED: a clock set ahead isn't noticed; docs/threat-model.md says what that can do.
     moment = now or the_store().highest_time(clock())
@@ -127,7 +131,7 @@ def open_place(*, cookie: str | None, now: datetime | None = None) -> Place:
         return nobody
     if pair.public != bytes(session.person.public_key):
         return nobody  # A row that was moved: these keys are not this person's.
-    if moment - session.seen >= timedelta(minutes=1):
+    if awake and moment - session.seen >= timedelta(minutes=1):
         Session.objects.filter(id=session.id).update(seen=moment)
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
 

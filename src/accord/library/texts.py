@@ -65,25 +65,20 @@ def terms(language: str = files.FALLBACK) -> Text:
     return _text("terms.json", files.settle(language))
 
 
-def filled_terms(
-    language: str = files.FALLBACK, *, practice: str, emergency_number: str, local_limits: str
-) -> Text:
+def filled_terms(language: str = files.FALLBACK, *, practice: str, emergency_number: str) -> Text:
     """The terms as a client of one practice reads them.
 
-    `local_limits` is the practice's own paragraph on what its law makes it pass on and how
-    long it keeps records; an empty one leaves that paragraph out. Values are put in as they
-    are: braces in them mean nothing.
+    Values are put in as they are: braces in them mean nothing.
     """
     slots = {
         "{practice}": practice,
         "{emergency_number}": emergency_number,
-        "{local_limits}": local_limits,
     }
     whole = terms(language)
     sections = tuple(
         replace(
             section,
-            paragraphs=tuple(filter(None, (_fill(text, slots) for text in section.paragraphs))),
+            paragraphs=tuple(_fill(text, slots) for text in section.paragraphs),
         )
         for section in whole.sections
     )

@@ -63,7 +63,6 @@ def _terms(
         get_language() or "en",
         practice=practice.name,
         emergency_number=practice.emergency_number,
-        local_limits="",
     )
     context["errors"] = errors or {}
     return render(request, "porch/terms.html", context, status=409 if errors else 200)

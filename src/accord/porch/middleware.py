@@ -63,7 +63,9 @@ class OpenPlace:
             allow = {"Allow": ", ".join(METHODS), "Cache-Control": "no-store"}
             return HttpResponse(status=405, headers=allow)
         try:
-            request.place = open_place(cookie=request.COOKIES.get(SIGN_IN))
+            # A page that fetches itself again has been touched by nobody.
+            awake = "X-Live" not in request.headers
+            request.place = open_place(cookie=request.COOKIES.get(SIGN_IN), awake=awake)
         except NotFound:
             return errors.not_set_up(request)
         response = self.get_response(request)

@@ -81,7 +81,7 @@ def _since(scope: Scope, serial: int) -> int:
 
 def _opened(cookie: str) -> tuple[Place, int] | None:
     try:
-        place = open_place(cookie=cookie or None)
+        place = open_place(cookie=cookie or None, awake=False)
     except NotFound:
         return None
     if place.person is None:

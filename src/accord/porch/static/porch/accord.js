@@ -117,6 +117,12 @@
     waiting = null;
     save(form, button);
   };
+  // Within the answer, 1 to 6 touch the six boxes, in their order. Never while somebody writes.
+  on("keydown", (e) => {
+    const form = e.target.closest?.("form[data-save]");
+    if (!form || e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.target.matches("textarea,[type=text]")) return;
+    form.querySelectorAll(".stance")[/^[1-6]$/.test(e.key) ? e.key - 1 : -1]?.click();
+  });
   on("change", (e) => { if (e.target.form && "save" in e.target.form.dataset) save(e.target.form); });
 
   // Stop: tried until it is delivered. What waits is one flag without a word in it.
