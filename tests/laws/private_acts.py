@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from accord.actions import (
@@ -32,7 +32,8 @@ class Group:
     acts: dict[str, Act]
     for_a_while: frozenset[str] = frozenset()
     come_back: bool = True
-    more: dict[str, Any] = field(default_factory=dict)
+    # Those also tried over HTTP, where each costs seconds: one of each kind.
+    over_http: tuple[str, ...] = ()
 
 
 def _place(lived: Lived, minute: int = 0) -> Any:
@@ -166,6 +167,18 @@ ALONE = Group(
             "last yes",
         }
     ),
+    over_http=(
+        "nothing",
+        "says NO",
+        "joins",
+        "hands in",
+        "takes back",
+        "waiting yes",
+        "last yes",
+        "yes taken back",
+        "last yes paused",
+        "limit alone",
+    ),
 )
 
 
@@ -204,6 +217,13 @@ STOPPED = Group(
         "withdraws and says yes again": _withdraw_and_return,
     },
     come_back=False,
+    over_http=(
+        "pauses",
+        "withdraws",
+        "stops everything",
+        "stops without a sign-in",
+        "pauses and comes back",
+    ),
 )
 
 
@@ -241,6 +261,15 @@ CLOSED = Group(
         "not free": _not_free,
         "said yes, then no": lambda lived: (_say(lived), _closed(lived, stance=Stance.NO)),
     },
+    over_http=(
+        "unanswered",
+        "no",
+        "not now",
+        "not sure",
+        "not brought",
+        "not free",
+        "afraid not to",
+    ),
 )
 
 
@@ -256,6 +285,7 @@ CAUTIOUS = Group(
             lived, as_thought=True, thought_may_be_spoken_of=True
         ),
     },
+    over_http=("let's talk", "a condition held back", "a thought to speak of"),
 )
 
 # Open, and what moves somebody is theirs alone.
@@ -269,6 +299,7 @@ MOVED = Group(
         ),
         "hoped feeling": lambda lived: _closed(lived, hoped_feeling="close", done_before=True),
     },
+    over_http=("no mover", "wanting", "hoped feeling"),
 )
 
 GROUPS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.laws import over_http, sessions
 from tests.laws.lived import Lived, another
 from tests.laws.private_acts import GROUPS
-from tests.laws.sessions import others_look_later, others_look_soon
 from tests.laws.watching import Seen, first_difference
 
 Look = Callable[[Lived, str, bool], list[list[Seen]]]
@@ -15,18 +15,30 @@ Look = Callable[[Lived, str, bool], list[list[Seen]]]
 
 def at_the_actions(lived: Lived, group: str, for_a_while: bool) -> list[list[Seen]]:
     """Everything the others see soon, and (unless it may show by then) later."""
-    soon = others_look_soon(lived, come_back=GROUPS[group].come_back)
-    return [soon] if for_a_while else [soon, others_look_later(lived)]
+    soon = sessions.others_look_soon(lived, come_back=GROUPS[group].come_back)
+    return [soon] if for_a_while else [soon, sessions.others_look_later(lived)]
 
 
-def differences(lived: Lived, group: str, folder: Path, look: Look = at_the_actions) -> list[str]:
+def over_whole_sessions(lived: Lived, group: str, for_a_while: bool) -> list[list[Seen]]:
+    """The same over HTTP, through the pages."""
+    soon = over_http.others_look_soon(lived, come_back=GROUPS[group].come_back)
+    return [soon] if for_a_while else [soon, over_http.others_look_later(lived)]
+
+
+def differences(
+    lived: Lived,
+    group: str,
+    folder: Path,
+    look: Look = at_the_actions,
+    only: Sequence[str] = (),
+) -> list[str]:
     """Each act of a group whose traces differ from those of the group's first."""
     chosen = GROUPS[group]
     told: list[str] = []
     first: list[list[Seen]] = []
-    for name, act in chosen.acts.items():
+    for name in only or chosen.acts:
         with another(lived, folder / "world") as world:
-            act(world)
+            chosen.acts[name](world)
             seen = look(world, group, name in chosen.for_a_while)
         if not first:
             first = seen

@@ -39,13 +39,20 @@ class Seen:
     sizes: list[str] = field(default_factory=list)
     vault: list[str] = field(default_factory=list)
     store: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    woken: int = 0
 
-    def lines(self) -> list[str]:
-        found = [f"{self.step}: shown {self.shown!r}"]
-        for channel in ("queries", "sizes", "vault", "store"):
+    def lines(self) -> list[tuple[str, str]]:
+        """Every trace: the step with its channel, and what was seen there."""
+        found = [
+            (f"{self.step}: shown", repr(self.shown)),
+            (f"{self.step}: woken", f"{self.woken}"),
+        ]
+        for channel in ("queries", "sizes", "vault", "store", "said"):
             entries = getattr(self, channel)
-            found.append(f"{self.step}: {channel} {len(entries)}")
-            found += [f"{self.step}: {channel} {entry}" for entry in entries]
+            where = f"{self.step}: {channel}"
+            found.append((where, f"{len(entries)} of them"))
+            found += [(where, entry) for entry in entries]
         return found
 
 
@@ -138,14 +145,12 @@ def first_difference(one: list[Seen], other: list[Seen]) -> str:
     """Where two worlds come apart; empty if nobody could tell them from each other."""
     left = [line for seen in one for line in seen.lines()]
     right = [line for seen in other for line in seen.lines()]
-    for a, b in zip(left, right, strict=False):
-        if a != b:
-            same = next(
-                (n for n, pair in enumerate(zip(a, b, strict=False)) if len(set(pair)) > 1), 0
-            )
+    for (where, a), (elsewhere, b) in zip(left, right, strict=False):
+        if (where, a) != (elsewhere, b):
+            pairs = enumerate(zip(a, b, strict=False))
+            same = next((number for number, (x, y) in pairs if x != y), min(len(a), len(b)))
             start, end = max(0, same - 160), same + 160
-            step = a.partition(": ")[0] + ": " + a.split(": ")[1]
-            return f"{step}\n  one world: …{a[start:end]}\n  the other: …{b[start:end]}"
+            return f"{where}\n  one world: …{a[start:end]}\n  the other: …{b[start:end]}"
     if len(left) != len(right):
         return f"one world has {len(left)} lines, the other {len(right)}"
     return ""
