@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "accord.porch.compressing.WholeBlocks",
     "accord.porch.middleware.Policy",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,8 +93,7 @@ LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 STATIC_URL = "/static/"
 SERVING = os.environ.get("ACCORD_SERVING") == "1"
 # `accord serve` lays these files out first, compressed and named by their content, so that
-# browsers keep them for good. Pages are never compressed: the size of a compressed page would
-# say something about the words on it.
+# browsers keep them for good.
 STATIC_ROOT = HOME / "static" if SERVING else None
 _STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +13,8 @@ from accord.actions.signing_in import open_place
 from accord.porch import doorbell, errors, still_here
 from accord.porch.cookies import SIGN_IN
 from accord.porch.doors import go, is_open
-from accord.porch.requests import PlacedRequest
+from accord.porch.requests import Answer, PlacedRequest
 
-Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD")
 METHODS = (*READING, "POST")
 

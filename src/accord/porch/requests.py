@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 
 from accord.actions.place import Place
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class PlacedRequest(HttpRequest):

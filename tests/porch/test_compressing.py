@@ -1,0 +1,54 @@
+"""Compressed pages fill whole blocks, and say nothing else by their size."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from django.test import Client
+
+from accord.porch.compressing import BLOCK, whole_blocks
+from tests.porch.people import found_practice
+from tests.running import Home
+
+MARK = re.compile(rb'(?<=csrfmiddlewaretoken" value=")[^"]+')
+
+
+def fetch(accepts: str) -> tuple[dict[str, str], bytes]:
+    answer = Client().get("/help", headers={"accept-encoding": accepts})
+    return dict(answer.headers), answer.content
+
+
+@pytest.mark.parametrize("accepts", ["gzip", "gzip, deflate, br", "br;q=1.0, gzip;q=0.8"])
+def test_a_page_comes_compressed_in_whole_blocks(home: Home, accepts: str) -> None:
+    found_practice(home)
+    plain = fetch("")[1]
+    headers, packed = fetch(accepts)
+    assert headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in headers["Vary"]
+    assert len(packed) % BLOCK == 0
+    assert len(packed) < len(plain)
+    assert MARK.sub(b"", gzip.decompress(packed)) == MARK.sub(b"", plain)
+
+
+@pytest.mark.parametrize("accepts", ["", "br", "gzip;q=0", "identity"])
+def test_who_does_not_ask_gets_it_as_it_is(home: Home, accepts: str) -> None:
+    found_practice(home)
+    headers, page = fetch(accepts)
+    assert "Content-Encoding" not in headers
+    assert page.startswith(b"<!doctype html>")
+
+
+@pytest.mark.parametrize("length", [0, 1, 700, 4_000, 70_000])
+def test_blanks_fill_the_last_block(length: int) -> None:
+    page = bytes(number * number % 251 for number in range(length))
+    packed = whole_blocks(page)
+    assert packed == whole_blocks(page)
+    assert len(packed) % BLOCK == 0
+    assert gzip.decompress(packed) == page
+
+
+def test_a_few_letters_more_change_no_length() -> None:
+    pages = [b"<p>word</p>" * 300 + b"x" * number for number in range(20)]
+    assert len({len(whole_blocks(page)) for page in pages}) == 1
