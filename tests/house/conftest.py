@@ -14,6 +14,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.house.doors import Things
 from tests.house.neighbours import NOW, World, furnish, signed_in
+from tests.running import Server, free_port
 from tests.worlds import template
 
 __all__ = ["template"]
@@ -41,3 +42,14 @@ def world(
             yield signed_in(cast, furnished[1])
         finally:
             set_clock(None)
+
+
+@pytest.fixture
+def served(world: World) -> Iterator[Server]:
+    """The furnished practice, running."""
+    (world.cast.folder / "secret_key").write_text("a key for tests alone")
+    server = Server(world.cast.folder, free_port())
+    server.set_clock(NOW)
+    server.start()
+    yield server
+    server.stop()
