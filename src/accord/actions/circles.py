@@ -57,13 +57,13 @@ def new_circle(place: Place, *, title: str, pseudonyms: Sequence[str]) -> NewCir
         raise Refused("size", words, {"pseudonyms": words})
     with transaction.atomic():
         circle = Circle.objects.create(clinician_id=place.me.id, made_on=place.now.date())
-        # From the start, so that nobody's first look takes longer where nobody ever stopped.
-        place.store.numbers(gate.circle_scope(circle.id))
         with roster.change(place, circle) as content:
             content["title"] = title
         made = [
             invitations.invite(place, circle_id=circle.id, pseudonym=name) for name in pseudonyms
         ]
+        # From the start, so that nobody's first look takes longer where nobody ever stopped.
+        place.store.numbers(gate.circle_scope(circle.id))
     return NewCircle(circle.id, made)
 
 
