@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from accord.actions.place import set_clock
 from tests import cast as casting
 from tests.cast import Cast
 from tests.laws.lived import Lived, live
 from tests.worlds import cast, template
 
 __all__ = ["cast", "template"]
+
+
+@pytest.fixture(autouse=True)
+def _real_clock_afterwards() -> Iterator[None]:
+    yield
+    set_clock(None)
 
 
 @pytest.fixture(scope="session", params=["pair", "three"])

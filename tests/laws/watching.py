@@ -19,6 +19,7 @@ from typing import Any
 from unittest import mock
 
 from django.db import connection
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.utils.functional import Promise
 
 from accord.actions.place import Refused
@@ -37,6 +38,7 @@ class Seen:
     shown: Any
     queries: list[str] = field(default_factory=list)
     sizes: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     vault: list[str] = field(default_factory=list)
     store: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -45,10 +47,10 @@ class Seen:
     def lines(self) -> list[tuple[str, str]]:
         """Every trace: the step with its channel, and what was seen there."""
         found = [
-            (f"{self.step}: shown", repr(self.shown)),
             (f"{self.step}: woken", f"{self.woken}"),
+            (f"{self.step}: shown", repr(self.shown)),
         ]
-        for channel in ("queries", "sizes", "vault", "store", "said"):
+        for channel in ("queries", "sizes", "rows", "vault", "store", "said"):
             entries = getattr(self, channel)
             where = f"{self.step}: {channel}"
             found.append((where, f"{len(entries)} of them"))
@@ -89,22 +91,55 @@ def fixed_chance(seed: str) -> Iterator[None]:
 
 
 class _Watched:
-    """A connection of the store whose statements are noted."""
+    """A connection of the store whose statements are noted, with the rows that came back."""
 
     def __init__(self, inner: Any, note: list[str]) -> None:
         self._inner, self._note = inner, note
 
     def execute(self, statement: str, values: Any = ()) -> Any:
         self._note.append(statement)
-        return self._inner.execute(statement, values)
+        cursor = self._inner.execute(statement, values)
+        # A statement that gives no rows describes none; its cursor still counts what it changed.
+        return _Rows(cursor, self._note) if cursor.description else cursor
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
 
+class _Rows:
+    """What one statement found, noted row by row as it is read."""
+
+    def __init__(self, cursor: Any, note: list[str]) -> None:
+        self._cursor, self._note = cursor, note
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._cursor:
+            self._note.append(_sizes(row))
+            yield row
+
+    def fetchone(self) -> Any:
+        return next(iter(self), None)
+
+    def fetchall(self) -> list[Any]:
+        return list(self)
+
+
+def _reading(name: str, note: list[str]) -> Callable[..., Any]:
+    """One way of fetching rows from the database, with each row noted."""
+    fetch = getattr(SQLiteCursorWrapper, name)
+
+    def reading(cursor: Any, *more: Any) -> Any:
+        found = fetch(cursor, *more)
+        rows = found if isinstance(found, list) else [found]
+        note.extend(_sizes(row) for row in rows if row is not None)
+        return found
+
+    return reading
+
+
 @contextmanager
 def watched(seen: Seen) -> Iterator[None]:
-    """Note every query, every vault operation and every statement of the store."""
+    """Note every query and row, every vault operation, every statement and row of the store."""
     reach = Ledger.connection
 
     def connect(ledger: Ledger) -> Any:
@@ -118,9 +153,16 @@ def watched(seen: Seen) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(mock.patch.object(Ledger, "connection", connect))
         stack.enter_context(connection.execute_wrapper(query))
+        for name in ("fetchone", "fetchmany", "fetchall"):
+            reading = _reading(name, seen.rows)
+            stack.enter_context(mock.patch.object(SQLiteCursorWrapper, name, reading))
         operations = stack.enter_context(counting())
         yield
         seen.vault += operations
+
+
+def _sizes(row: Any) -> str:
+    return ", ".join(_size(value) for value in row)
 
 
 def _size(value: Any) -> str:
