@@ -58,6 +58,12 @@ def client_reads(lived: Lived) -> list[Step]:
     ]
 
 
+def glances(lived: Lived) -> list[Step]:
+    """The pages on which anything that changed would stand."""
+    changing = {"today", "circles", "comparisons", "my_copy 0", "agreement", "woken"}
+    return [(name, step) for name, step in client_reads(lived) if name in changing]
+
+
 def woken(place: Place) -> int:
     """How often this person's open pages have been woken."""
     return live.pulse_serial(place.me.id)
@@ -159,7 +165,7 @@ def _request(action: Callable[[Place], Any], cookie: str, now: datetime) -> Any:
 
 
 def others_look_soon(lived: Lived, *, come_back: bool = True) -> list[Seen]:
-    """Within the hour: everybody reads everything, acts, and reads everything again."""
+    """Within the hour: everybody reads everything, acts, and looks again at what changed."""
     found: list[Seen] = []
     for name in lived.others:
         found += _do(lived, name, SOON, client_reads(lived), "soon")
@@ -167,7 +173,7 @@ def others_look_soon(lived: Lived, *, come_back: bool = True) -> list[Seen]:
     for name in lived.others:
         acts = own_acts(lived, come_back=come_back and name == ROBIN)
         found += _do(lived, name, SOON + MINUTE, acts, "soon, acting")
-        found += _do(lived, name, SOON + 2 * MINUTE, client_reads(lived), "soon, after it")
+        found += _do(lived, name, SOON + 2 * MINUTE, glances(lived), "soon, after it")
     return found
 
 
@@ -177,9 +183,11 @@ def others_look_later(lived: Lived) -> list[Seen]:
     for now, label in ((NEXT, "next day"), (OPENS, "opening"), (LATE, "late")):
         if label == "opening":
             found += _do(lived, ABARA, now, [("open", partial(_open_look, lived.waiting))], label)
+        pages = client_reads if label == "opening" else glances
         for name in lived.others:
-            found += _do(lived, name, now, client_reads(lived), label)
-        found += _do(lived, ABARA, now, clinician_reads(lived), f"{label}, reading")
+            found += _do(lived, name, now, pages(lived), label)
+        if label == "opening":
+            found += _do(lived, ABARA, now, clinician_reads(lived), f"{label}, reading")
     return found
 
 
