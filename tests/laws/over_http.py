@@ -137,7 +137,7 @@ def others_look_later(lived: Lived) -> list[Seen]:
         found += desk.found
         for name in lived.others[-1:]:
             session = Session(lived, name, now, label)
-            (reads if label == "opening" else looks)(session)
+            looks(session)
             found += session.found
     set_clock(None)
     return found
@@ -170,7 +170,8 @@ def looks(session: Session) -> None:
     circle = f"/ours/{session.lived.circle.id}"
     for path in ("/today", "/ours", f"{circle}/agreement", f"{circle}/history", "/sharing"):
         session.get(path)
-    session.get(f"{circle}/comparisons/{session.lived.waiting}")
+    for page in ("", "/ground"):
+        session.get(f"{circle}/comparisons/{session.lived.waiting}{page}")
 
 
 def acts(session: Session, *, come_back: bool) -> None:

@@ -76,7 +76,8 @@ async def _until(true: Callable[[], bool]) -> None:
 def answered_by_the_stop_door(world: Lived, act: Act) -> Heard:
     """What each of the others' own Stop is answered afterwards, as a script and as a form."""
     act(world)
-    door, found = StopDoor(), {}
+    door = StopDoor()
+    found: Heard = {}
     for name in world.others:
         for kind in ("*/*", "text/html"):
             token = f"{STOP}={world.cast.people[name].stop_token}"
