@@ -48,7 +48,7 @@ def build(home: str, events: str, fresh: str) -> None:
                     else place
                 )
                 event = narrowing._event(place, EventKind.PAUSED, clauses[n % 10], 1)
-                boxes.keep_event(place, circle, event)
+                boxes.keep_event(place, circle.id, event)
 
     happen(int(events), 0)
     place = worlds.at(world, "Robin", now + timedelta(days=3))

@@ -52,7 +52,7 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         read = board.read[clause_id]
         require(_may_say_yes(place, board, read, form))
         event = _yes(place, board, read.clause)
-        boxes.keep_event(place, circle, event)
+        boxes.keep_event(place, circle.id, event)
         boxes.send_yes(
             place,
             circle,

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import affirming, boxes, gate, members
+from accord.actions import affirming, as_shown, boxes, gate, members
 from accord.actions.affirming import say_yes
 from accord.actions.boards import Board, read_board
 from accord.actions.drafting import let_go, lift_limit, promise, propose, set_limit
@@ -57,6 +57,7 @@ class ClauseView:
     reasons: tuple[Reason, ...]
     rests_on: tuple[str, ...]
     form: str
+    narrow_form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
         form=affirming.form_for(place, read, board.numbers[clause_id]),
+        narrow_form=as_shown.form_for(place, board, clause_id) if standing.in_force else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accord.actions import boxes, clauses, documents, gate, members
 from accord.actions.clauses import Read
+from accord.actions.live import pulse_serial
 from accord.actions.members import Known
 from accord.actions.place import Place
 from accord.consent.agreements import (
@@ -40,6 +41,7 @@ class Board:
     kept: Mapping[str, Fold] = field(default_factory=dict)
     mark: int = 0
     fresh: int = 0
+    serial: int = 0
 
     @property
     def grounds(self) -> set[tuple[str, int]]:
@@ -70,6 +72,8 @@ def read_board(place: Place, circle: Circle) -> Board:
 
 def _read_board(place: Place, circle: Circle) -> Board:
     gate.settle(place, circle)
+    # Before anything is read: a change in between must make it look old, never new.
+    serial = pulse_serial(place.me.id)
     known = members.known_members(place, circle)
     snapshot = documents.mine_or_new(place, "snapshot", circle=circle.id)[1]
     mark = int(snapshot.get("mark", 0))
@@ -98,6 +102,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         kept=kept,
         mark=max([mark, *(serial for serial, _event in own)]),
         fresh=len(own),
+        serial=serial,
     )
 
 
@@ -127,13 +132,18 @@ def _numbers(place: Place, circle: Circle, read: Mapping[str, Read]) -> dict[str
     return {one: Numbers(found[scope], found[clauses.scope_of(one)]) for one in read}
 
 
+def snapshot_is_due(fresh: int) -> bool:
+    """Whether one more own event, after `fresh` since the last snapshot, calls for a new one."""
+    return fresh + 1 >= SNAPSHOT_AFTER
+
+
 def keep_snapshot(place: Place, circle: Circle) -> None:
     """Seal one's own snapshot, when enough has happened since the last. Call after one's own act.
 
     A waiting yes of somebody else is never kept in it; one that was part of holding is.
     """
     before: Board | None = place.opened.pop(f"board:{circle.id}", None)
-    if before is not None and before.fresh + 1 < SNAPSHOT_AFTER:
+    if before is not None and not snapshot_is_due(before.fresh):
         return
     current = read_board(place, circle)
     if current.fresh < SNAPSHOT_AFTER:

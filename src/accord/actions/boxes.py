@@ -48,11 +48,11 @@ def event_from(data: Mapping[str, Any], member: str) -> Event:
     )
 
 
-def keep_event(place: Place, circle: Circle, event: Event) -> Document:
+def keep_event(place: Place, circle_id: str, event: Event) -> Document:
     """Keep one of one's own events, sealed to oneself alone."""
     return documents.write(
         place,
-        Document(kind="happening", circle=circle, author_id=place.me.id),
+        Document(kind="happening", circle_id=circle_id, author_id=place.me.id),
         {"event": event_data(event)},
     )
 

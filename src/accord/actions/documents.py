@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.actions.place import NotFound, Place
+from accord.records.at_once import add_document
 from accord.records.models import Document, Grant
 from accord.vault import documents as sealing
 
@@ -67,8 +68,11 @@ def write(
     document.ciphertext, document.commitment = sealed.ciphertext, sealed.commitment
     document.own_wrapped = own.wrapped if keep_own else b""
     document.own_tag = own.tag if keep_own else b""
-    document.save()
-    document.grants.all().delete()
+    if document.serial is None:
+        add_document(document)
+    else:
+        document.save()
+        document.grants.all().delete()
     Grant.objects.bulk_create(
         Grant(document=document, reader_id=grant.reader, wrapped=grant.wrapped, tag=grant.tag)
         for grant in grants

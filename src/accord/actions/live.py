@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import F
+from accord.records import at_once
 
-from accord.records.models import Pulse
+# What one statement may name at most; a process with more listeners asks in turns.
+_AT_A_TIME = 500
 
 
 def pulse(person_ids: Collection[str]) -> None:
     """Raise the serial that each person's open pages listen to."""
-    known = set(Pulse.objects.filter(person_id__in=person_ids).values_list("person_id", flat=True))
-    Pulse.objects.bulk_create(
-        [Pulse(person_id=one) for one in set(person_ids) - known], ignore_conflicts=True
-    )
-    Pulse.objects.filter(person_id__in=person_ids).update(serial=F("serial") + 1)
+    if person_ids:
+        at_once.raise_serials(set(person_ids))
 
 
 def pulse_serial(person_id: str) -> int:
@@ -25,5 +23,7 @@ def pulse_serial(person_id: str) -> int:
 
 def pulse_serials(person_ids: Collection[str]) -> Mapping[str, int]:
     """The serials of several people, for a process that serves all their streams."""
-    rows = Pulse.objects.filter(person_id__in=person_ids)
-    return dict(rows.values_list("person_id", "serial"))
+    wanted, found = list(person_ids), dict[str, int]()
+    for start in range(0, len(wanted), _AT_A_TIME):
+        found |= at_once.serials(wanted[start : start + _AT_A_TIME])
+    return found

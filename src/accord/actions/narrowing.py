@@ -7,30 +7,63 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.actions import boxes, clauses, members, seats
+from accord.actions import as_shown, boards, boxes, clauses, members, seats
 from accord.actions.boards import keep_snapshot, read_board
 from accord.actions.gate import circle_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, the_store
 from accord.consent.agreements import Event, EventKind
 from accord.consent.decisions import may_narrow
+from accord.records import at_once
 from accord.records.fields import new_id
 from accord.records.models import Circle, Comparison, Member, StopToken
 from accord.vault.names import stop_token_hash
 from accord.vault.points import reach
 
 
-def withdraw(place: Place, *, circle_id: str, clause_id: str) -> None:
-    """Take one's yes back. The clause is not in force from now, whatever happens next."""
-    _narrow(place, circle_id, clause_id, EventKind.WITHDRAWN)
+def withdraw(place: Place, *, circle_id: str, clause_id: str, form: str = "") -> None:
+    """Take one's yes back. The clause is not in force from now, whatever happens next.
+
+    `form` is what the page says it showed (`ClauseView.narrow_form`). With it this is done at
+    once; without it, or when anything has changed since, the whole agreement is read first.
+    """
+    _narrow(place, circle_id, clause_id, EventKind.WITHDRAWN, form)
 
 
-def pause(place: Place, *, circle_id: str, clause_id: str) -> None:
-    """Pause one clause. The clause is not in force until everyone has come back to it."""
-    _narrow(place, circle_id, clause_id, EventKind.PAUSED)
+def pause(place: Place, *, circle_id: str, clause_id: str, form: str = "") -> None:
+    """Pause one clause. Not in force until everyone has come back to it. `form`: see withdraw."""
+    _narrow(place, circle_id, clause_id, EventKind.PAUSED, form)
 
 
-def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> None:
+def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind, form: str) -> None:
+    shown = as_shown.read_form(place, circle_id=circle_id, clause_id=clause_id, form=form)
+    if shown is None or not _narrow_as_shown(place, circle_id, clause_id, kind, shown):
+        _narrow_as_read(place, circle_id, clause_id, kind)
+
+
+def _narrow_as_shown(
+    place: Place, circle_id: str, clause_id: str, kind: EventKind, shown: as_shown.AsShown
+) -> bool:
+    """Narrow by what the page knew. False, and nothing is done, if that may not be so any more.
+
+    The reader's serial rises with everything they can see, so the same serial before the review
+    date means that the clause still reads as it was shown; a snapshot that is due needs the rest.
+    """
+    place.only_client()
+    if place.now >= shown.until or boards.snapshot_is_due(shown.fresh):
+        return False
+    with transaction.atomic():
+        here = at_once.members_here(circle_id)
+        if here.get(place.me.id) != shown.serial:
+            return False
+        _close(place, circle_id, _event(place, kind, clause_id, shown.version))
+        pulse(as_shown.concerned(shown, frozenset(here)))
+    reach("narrowing:committed")
+    place.opened.pop(f"board:{circle_id}", None)
+    return True
+
+
+def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> None:
     circle = members.my_circle(place, circle_id)
     with transaction.atomic():
         Circle.objects.select_for_update().get(id=circle.id)
@@ -38,17 +71,21 @@ def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> No
         read = board.read.get(clause_id)
         if read is None or not may_narrow(member=place.me.id, clause=read.clause):
             raise NotFound
-        # INVARIANT: the number is raised and on disk before the event commits. If the commit
-        # fails the clause stays closed, and the person is told to try again.
-        place.store.raise_number(clauses.scope_of(clause_id))
-        reach("narrowing:raised")
-        boxes.keep_event(place, circle, _event(place, kind, clause_id, read.clause.version))
-        reach("narrowing:written")
+        _close(place, circle_id, _event(place, kind, clause_id, read.clause.version))
         # Only what somebody can see is worth waking their page for.
         awake = read.clause.concerns if clause_id in board.in_force else {place.me.id}
         pulse(awake)
         keep_snapshot(place, circle)
     reach("narrowing:committed")
+
+
+def _close(place: Place, circle_id: str, event: Event) -> None:
+    # INVARIANT: the number is raised and on disk before the event commits. If the commit
+    # fails the clause stays closed, and the person is told to try again.
+    place.store.raise_number(clauses.scope_of(str(event.clause)))
+    reach("narrowing:raised")
+    boxes.keep_event(place, circle_id, event)
+    reach("narrowing:written")
 
 
 def _event(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
@@ -73,7 +110,7 @@ def stop_everything(place: Place) -> None:
             Circle.objects.select_for_update().get(id=row.circle_id)
             place.store.raise_number(circle_scope(row.circle_id))
             reach("stopping:raised")
-            boxes.keep_event(place, row.circle, _event(place, EventKind.PAUSED, None, None))
+            boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
         reach("stopping:committed")
         keep_snapshot(place, row.circle)
@@ -125,7 +162,7 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
         place.store.raise_numbers([clauses.scope_of(one) for one in mine])
         reach("leaving:raised")
-        boxes.keep_event(place, circle, _event(place, EventKind.LEFT, None, None))
+        boxes.keep_event(place, circle.id, _event(place, EventKind.LEFT, None, None))
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())
         seats.void(place, Comparison.objects.filter(circle=circle, seats__person_id=place.me.id))
         # The one who leaves is no member any more, and has a page open too.

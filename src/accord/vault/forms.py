@@ -7,33 +7,40 @@ from base64 import b64decode, urlsafe_b64encode
 from accord.vault import suite
 from accord.vault.counting import count
 from accord.vault.errors import Failure, Unopenable
-from accord.vault.padding import LEAST, Content, pad, unpad
+from accord.vault.padding import LEAST, SMALL, Content, pad, unpad
 from accord.vault.pairs import KeyPair
 from accord.vault.suite import transcript
 
-__all__ = ["TOKEN_LENGTH", "open_form", "seal_form"]
+__all__ = ["SMALL", "TOKEN_LENGTH", "open_form", "seal_form", "token_length"]
 
 _KIND = "form"
-_BLOB = suite.LOCK_OVERHEAD + LEAST
-TOKEN_LENGTH = -(-_BLOB * 4 // 3)
 
 
-def seal_form(payload: Content, *, owner: KeyPair, purpose: str) -> str:
+def token_length(size: int) -> int:
+    """How many characters a token of this padded size has."""
+    return -(-(suite.LOCK_OVERHEAD + size) * 4 // 3)
+
+
+TOKEN_LENGTH = token_length(LEAST)
+
+
+def seal_form(payload: Content, *, owner: KeyPair, purpose: str, size: int = LEAST) -> str:
     """Seal a form's hidden value to the one who was shown the page.
 
-    The token is always TOKEN_LENGTH characters; TooLarge if the payload needs more than
-    about 470 bytes as JSON.
+    The token is always `token_length(size)` characters, TOKEN_LENGTH unless a page that holds
+    many asks for SMALL ones; TooLarge if the payload needs more than some 40 bytes less than
+    `size` as JSON.
     """
     count("seal form")
-    padded = pad({"kind": _KIND, "v": 1, "payload": payload}, size=LEAST)
+    padded = pad({"kind": _KIND, "v": 1, "payload": payload}, size=size)
     blob = suite.lock(owner.private, padded, transcript("form", purpose))
     return urlsafe_b64encode(blob).rstrip(b"=").decode()
 
 
-def open_form(token: str, *, owner: KeyPair, purpose: str) -> Content:
+def open_form(token: str, *, owner: KeyPair, purpose: str, size: int = LEAST) -> Content:
     """Open a token again: Unopenable if it is anybody else's, for another purpose or changed."""
     count("open form")
-    if len(token) != TOKEN_LENGTH:
+    if len(token) != token_length(size):
         raise Unopenable(Failure.LENGTH)
     whole = token + "=" * (-len(token) % 4)
     try:

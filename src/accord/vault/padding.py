@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.vault.errors import Failure, TooLarge, Unopenable
 
+SMALL = 256
 LEAST = 512
 GREATEST = 4 * 1024 * 1024
 INVENTORY = 128 * 1024
@@ -20,11 +21,11 @@ def pad(content: Content, *, size: int = 0) -> bytes:
     """Encode and pad: 4 bytes of length, the JSON, zeros.
 
     `size` 0 gives the next power of two from 512 bytes on; any other `size` is exact and
-    must be a power of two itself. TooLarge if the content does not fit.
+    must be a power of two from 256 on itself. TooLarge if the content does not fit.
     """
     _check_head(content)
-    if size and (size < LEAST or size & (size - 1)):
-        raise ValueError("a size is a power of two from 512 on")
+    if size and (size < SMALL or size & (size - 1)):
+        raise ValueError("a size is a power of two from 256 on")
     raw = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     needed = _PREFIX + len(raw)
     whole = size or max(LEAST, 1 << (needed - 1).bit_length())

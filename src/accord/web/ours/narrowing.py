@@ -16,14 +16,16 @@ from accord.web.ours.views import find
 @client_post
 def pause(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """Pause one clause. Doing it twice does no harm."""
-    narrowing.pause(request.place, circle_id=circle_id, clause_id=clause_id)
+    form = request.POST.get("form", "")
+    narrowing.pause(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
     return notices.go(request.place, "agreement", "paused", circle_id=circle_id)
 
 
 @client_post
 def withdraw(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """Take one's yes back. Doing it twice does no harm."""
-    narrowing.withdraw(request.place, circle_id=circle_id, clause_id=clause_id)
+    form = request.POST.get("form", "")
+    narrowing.withdraw(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
     return notices.go(request.place, "agreement", "withdrawn", circle_id=circle_id)
 
 
