@@ -115,7 +115,7 @@ def test_the_greatest_document_and_one_byte_more():
         pad({**head, "text": "x" * (room + 1)})
 
 
-@pytest.mark.parametrize("size", [1, 256, 513, 1000])
+@pytest.mark.parametrize("size", [1, 128, 255, 257, 513, 1000])
 def test_odd_sizes_are_a_mistake_of_the_program(size):
     with pytest.raises(ValueError, match="power of two"):
         pad({"kind": "note", "v": 1}, size=size)

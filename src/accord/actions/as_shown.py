@@ -45,7 +45,7 @@ def form_for(place: Place, board: Board, clause_id: str) -> str:
     return forms.seal_form(payload, owner=place.my_keys, purpose=purpose, size=forms.SMALL)
 
 
-def read_form(place: Place, *, circle_id: str, clause_id: str, form: str) -> AsShown | None:
+def read_form(place: Place, circle_id: str, clause_id: str, form: str) -> AsShown | None:
     """What `form_for` sealed for this person and this clause; None for anything else."""
     try:
         shown = forms.open_form(

@@ -36,7 +36,7 @@ def pause(place: Place, *, circle_id: str, clause_id: str, form: str = "") -> No
 
 
 def _narrow(place: Place, circle_id: str, clause_id: str, kind: EventKind, form: str) -> None:
-    shown = as_shown.read_form(place, circle_id=circle_id, clause_id=clause_id, form=form)
+    shown = as_shown.read_form(place, circle_id, clause_id, form)
     if shown is None or not _narrow_as_shown(place, circle_id, clause_id, kind, shown):
         _narrow_as_read(place, circle_id, clause_id, kind)
 
