@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -278,6 +278,20 @@ def say_yes(cast: Cast, name: str, circle: Circle, clause_id: str, now: datetime
     place = cast.place(name, now)
     form = agreements.clause(place, circle_id=circle.id, clause_id=clause_id).form
     agreements.say_yes(cast.place(name, now), circle_id=circle.id, clause_id=clause_id, form=form)
+
+
+def narrow(
+    cast: Cast, verb: Callable[..., None], name: str, circle: Circle, clause_id: str, now: datetime
+) -> None:
+    """Open the clause's page, and pause or withdraw with what it showed."""
+    form = narrow_form(cast, name, circle, clause_id, now)
+    verb(cast.place(name, now), circle_id=circle.id, clause_id=clause_id, form=form)
+
+
+def narrow_form(cast: Cast, name: str, circle: Circle, clause_id: str, now: datetime) -> str:
+    """What the page of a clause puts under it for pausing and withdrawing."""
+    place = cast.place(name, now)
+    return agreements.clause(place, circle_id=circle.id, clause_id=clause_id).narrow_form
 
 
 def in_force(cast: Cast, name: str, circle: Circle, now: datetime) -> set[str]:

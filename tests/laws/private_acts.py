@@ -54,7 +54,9 @@ def _yes(lived: Lived, clause: str, minute: int = 0) -> None:
 
 
 def _narrow(verb: Callable[..., None], lived: Lived, clause: str, minute: int = 1) -> None:
-    verb(_place(lived, minute), circle_id=lived.circle.id, clause_id=clause)
+    about = {"circle_id": lived.circle.id, "clause_id": clause}
+    form = agreements.clause(_place(lived, minute), **about).narrow_form
+    verb(_place(lived, minute), **about, form=form)
 
 
 def _nothing(lived: Lived) -> None:

@@ -40,12 +40,23 @@ def ready(template: Cast, tmp_path_factory: pytest.TempPathFactory) -> Ready:
 # What people do. Each gives what their browser got, or finds the server gone.
 
 
+def _form(run: Running, clause: str) -> str:
+    return casting.narrow_form(run.cast, ROBIN, run.cast.pair, clause, NOW)
+
+
 def withdraw(run: Running, clause: str) -> Answered:
-    return run.browsers[ROBIN].post(f"{run.ready.ours}/clauses/{clause}/withdraw")
+    there = f"{run.ready.ours}/clauses/{clause}/withdraw"
+    return run.browsers[ROBIN].post(there, form=_form(run, clause))
 
 
 def pause(run: Running, clause: str) -> Answered:
-    return run.browsers[ROBIN].post(f"{run.ready.ours}/clauses/{clause}/pause")
+    there = f"{run.ready.ours}/clauses/{clause}/pause"
+    return run.browsers[ROBIN].post(there, form=_form(run, clause))
+
+
+def withdraw_unseen(run: Running, clause: str) -> Answered:
+    """Without what the page showed: everything is read first."""
+    return run.browsers[ROBIN].post(f"{run.ready.ours}/clauses/{clause}/withdraw")
 
 
 def stop_signed_in(run: Running) -> Answered:
@@ -152,7 +163,11 @@ def killed(
 
 @pytest.mark.parametrize(
     ("act", "point"),
-    [*((withdraw, point) for point in NARROWING), *((pause, point) for point in NARROWING[3:])],
+    [
+        *((withdraw, point) for point in NARROWING),
+        *((withdraw_unseen, point) for point in NARROWING[3:]),
+        *((pause, point) for point in NARROWING[3:]),
+    ],
 )
 def test_killed_while_narrowing(
     killed: Callable[..., Running], act: Callable[[Running, str], Answered], point: str
@@ -167,7 +182,7 @@ def test_killed_while_narrowing(
     assert first not in now, "an acknowledged narrowing is missing"
     assert set(others) <= now, "what nobody narrowed still stands"
     assert (second in now) == (point in TOO_EARLY)
-    narrow = narrowing.withdraw if act is withdraw else narrowing.pause
+    narrow = narrowing.pause if act is pause else narrowing.withdraw
     narrow(run.cast.place(ROBIN, NOW), circle_id=run.cast.pair.id, clause_id=second)
     assert in_force(run.cast) == set(others)
 
