@@ -20,11 +20,13 @@ PHONE, DESK = 390, 1280
 PICTURES = os.environ.get("ACCORD_PICTURES", "")
 COPY_FROM_PAGE = """() => ({
   links: [...document.querySelectorAll('a[href]')].map((a) => a.href),
-  forms: [...document.querySelectorAll('form')].map((form) => ({
-    action: form.action,
+  forms: [...document.querySelectorAll('form')].flatMap((form) => [form.action,
+    ...[...form.elements].filter((e) => e.hasAttribute('formaction')).map((e) => e.formAction),
+  ].map((action) => ({
+    action,
     fields: [...form.elements].filter((e) => e.name && e.name !== 'csrfmiddlewaretoken')
       .map((e) => [e.name, e.value]),
-  })),
+  }))),
 })"""
 
 
@@ -54,6 +56,7 @@ class Somebody:
     hosts: set[str] = field(default_factory=set)
     troubles: list[str] = field(default_factory=list)
     pictures: int = 0
+    recovery_code: str = ""
 
     def __post_init__(self) -> None:
         self.page.on("request", self._asked)

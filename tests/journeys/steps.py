@@ -92,6 +92,7 @@ def accept(person: Somebody, code: str) -> str:
     person.type("A name for signing in", person.name)
     person.press("Make my account")
     person.is_at("Your recovery code")
+    person.recovery_code = person.page.locator("main .code").first.inner_text()
     person.follow("I have it. Go on")
     return passphrase
 

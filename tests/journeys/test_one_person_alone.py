@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
@@ -47,14 +48,19 @@ def test_back_and_skip_with_the_keyboard_alone(alone: Alone) -> None:
     robin.is_at(first)
 
 
-def test_shift_three_times_hides_every_page_and_ends_the_sign_in(alone: Alone) -> None:
+@pytest.mark.parametrize("how", ["Shift", "button"])
+def test_hiding_leaves_every_page_and_ends_the_sign_in(alone: Alone, how: str) -> None:
     robin = alone.robin
     for path in PLACES:
         robin.open(path)
         expect(robin.page.get_by_role("button", name="Hide now", exact=True)).to_be_visible()
-    for _ in range(3):
-        robin.page.keyboard.press("Shift")
+    if how == "Shift":
+        for _ in range(3):
+            robin.page.keyboard.press("Shift")
+    else:
+        robin.page.get_by_role("button", name="Hide now", exact=True).click()
     expect(robin.page).to_have_url(robin.server.address + "/kitchen")
+    robin.page.go_back()
     for path in PLACES:
         robin.open(path)
         assert robin.path not in PLACES
