@@ -12,6 +12,7 @@ from django.urls import reverse
 from accord.actions import circles, invitations
 from accord.actions.comparisons import comparisons
 from tests.clinic.desk import PASSPHRASE, Desk, join
+from tests.house.browser import too_wide_when_twice_as_large, walked_by_keyboard
 from tests.running import Server
 
 SIZES = [(390, False), (390, True), (1280, False), (1280, True)]
@@ -65,6 +66,18 @@ def test_no_page_has_an_axe_violation_or_runs_over(
         found += [(address, one["id"]) for one in Axe().run(page).response["violations"]]
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     assert not found
+
+
+def test_the_keyboard_reaches_everything_and_large_text_runs_over_nowhere(
+    abara: Desk, server: Server, addresses: list[str], browser_contexts: Callable[..., Any]
+) -> None:
+    page = signed_in(browser_contexts(width=320, bypass_csp=True), server, abara)
+    found = []
+    for address in addresses:
+        page.goto(server.address + address)
+        wrong = [*walked_by_keyboard(page), *too_wide_when_twice_as_large(page, 320)]
+        found += [f"{address}: {one}" for one in wrong]
+    assert not found, "\n".join(found)
 
 
 def test_from_an_invitation_to_an_open_comparison_without_javascript(

@@ -10,9 +10,16 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.cast import CHARLIE, ROBIN
-from tests.house.browser import Hosts, faults, signed_in
+from tests.house.browser import (
+    Hosts,
+    faults,
+    signed_in,
+    too_wide_when_twice_as_large,
+    walked_by_keyboard,
+)
 from tests.house.doors import CLIENTS_DOOR, KIT, NOBODY, PORCH, Row
 from tests.house.neighbours import World
 from tests.running import Server
@@ -95,44 +102,48 @@ def test_a_form_that_comes_back_has_no_violation_either(
     assert faults(page, width) == []
 
 
-# Each thing that can be used, once: of a set of radio buttons the keyboard stops at one.
-USABLE = """() => {
-  const groups = new Set();
-  const found = [...document.querySelectorAll("a[href],button,input,select,textarea,summary")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled
-      && one.type !== "hidden" && one.tabIndex >= 0)
-    .filter((one) => {
-      if (one.type !== "radio") return true;
-      const known = groups.has(one.name); groups.add(one.name); return !known;
-    });
-  found.forEach((one, at) => { one.dataset.at = one.type === "radio" ? one.name : at; });
-  document.querySelectorAll("input[type=radio]").forEach((one) => { one.dataset.at = one.name; });
-  return found.map((one) => one.dataset.at);
-}"""
-FOCUSED = """() => {
-  const one = document.activeElement;
-  const near = [one, one.parentElement, one.nextElementSibling, one.closest("label")];
-  const shows = near.filter(Boolean).some((part) => {
-    const style = getComputedStyle(part);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
-      || style.boxShadow !== "none";
-  });
-  return [one.dataset.at ?? null, shows, one.outerHTML.slice(0, 120)];
-}"""
-
-
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     world: World, served: Server, browser_contexts: Callable[..., Any]
 ) -> None:
-    found = []
+    found: list[str] = []
     for page, where, _hosts in pages(world, served, browser_contexts, width=390):
-        wanted = set(page.evaluate(USABLE))
-        page.evaluate("document.activeElement.blur()")
-        for _press in range(len(wanted) + 3):
-            page.keyboard.press("Tab")
-            at, shows, what = page.evaluate(FOCUSED)
-            wanted.discard(at)
-            if at is not None and not shows:
-                found.append(f"{where}: no focus to be seen on {what}")
-        found += [f"{where}: not reached by Tab: {one}" for one in wanted]
+        found += [f"{where}: {one}" for one in walked_by_keyboard(page)]
     assert not found, "\n".join(found)
+
+
+def test_text_twice_as_large_on_a_narrow_screen_runs_over_nowhere(
+    world: World, served: Server, browser_contexts: Callable[..., Any]
+) -> None:
+    """WCAG 1.4.4 and 1.4.10: 200% text, 320 pixels, and nothing to scroll sideways for."""
+    found = [
+        f"{where}: {fault}"
+        for page, where, _hosts in pages(world, served, browser_contexts, width=320)
+        for fault in too_wide_when_twice_as_large(page, 320)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_pause_sheet_by_keyboard(
+    world: World, served: Server, browser_contexts: Callable[..., Any]
+) -> None:
+    """Opening, walking through, Escape; and where the focus is then."""
+    for width in (390, 1280):
+        page = signed_in(browser_contexts(width=width), served, world.cookies[ROBIN])
+        for path in ("/today", reverse("ours")):
+            page.goto(served.address + path)
+            opener = page.get_by_role("button", name="Stop", exact=True).first
+            opener.focus()
+            page.keyboard.press("Enter")
+            sheet = page.locator("#pause")
+            expect(sheet).to_be_visible()
+            inside = "document.activeElement.closest('#pause') !== null"
+            usable = sheet.locator("a[href],button").count()
+            assert usable > 0
+            for _press in range(usable):
+                if not page.evaluate(inside):
+                    page.keyboard.press("Tab")
+            assert page.evaluate(inside), "Tab leads into the sheet that has just opened"
+            page.keyboard.press("Escape")
+            expect(sheet).to_be_hidden()
+            back = page.evaluate("document.activeElement.getAttribute('popovertarget')")
+            assert back == "pause", "the focus returns to what opened it"
