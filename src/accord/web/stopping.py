@@ -16,12 +16,11 @@ from accord.consent.agreements import Shown
 
 @dataclass(frozen=True, slots=True)
 class Pausable:
-    """One clause that is in force, where to pause it or withdraw from it, and what was shown."""
+    """One clause that is in force, with where to pause it and where to withdraw from it."""
 
     sentence: str
     url: str
     withdraw_url: str
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,7 @@ def standings(request: HttpRequest, place: Place) -> list[Standing]:
 def pausable(request: HttpRequest, place: Place) -> list[Pausable]:
     """Every clause in force that this person can pause or withdraw from, now."""
     return [
-        Pausable(
-            sentence=clause.sentence,
-            url=_url("pause", one, clause.id),
-            withdraw_url=_url("withdraw", one, clause.id),
-            form=clause.narrow_form,
-        )
+        Pausable(clause.sentence, _url("pause", one, clause.id), _url("withdraw", one, clause.id))
         for one in standings(request, place)
         for clause in one.agreement.allowances
         if clause.shown is Shown.IN_FORCE and clause.can_narrow
