@@ -53,18 +53,10 @@ def listener(home: str, person: str, clause_id: str, circle: str) -> None:
     asyncio.run(listen())
 
 
-def as_the_page_shows(place, circle: str, clause_id: str) -> str:  # type: ignore[no-untyped-def]
-    """The value that the agreement's page puts under the clause for its "withdraw"."""
-    from accord.actions import agreements
-
-    page = agreements.agreement(place, circle_id=circle)
-    return next(one.narrow_form for one in page.allowances if one.id == clause_id)
-
-
 def main() -> None:
     home = Path(tempfile.mkdtemp(prefix="accord-bench-"))
     worlds.prepare(home)
-    from accord.actions import narrowing
+    from accord.actions import agreements, narrowing
     from accord.actions.place import the_store
     from accord.porch.doorbell import ring
     from accord.vault.sqlite import sqlite3
@@ -96,11 +88,12 @@ def main() -> None:
             now += timedelta(minutes=1)
             worlds.all_say_yes(world, clause_id, now)
             now += timedelta(hours=25)
-            form = as_the_page_shows(worlds.at(world, "Robin", now), world.circle, clause_id)
+            about = {"circle_id": world.circle, "clause_id": clause_id}
+            form = agreements.clause(worlds.at(world, "Robin", now), **about).narrow_form
             place = worlds.at(world, "Robin", now)
             time.sleep(PAUSE)
             began = time.perf_counter_ns()
-            narrowing.withdraw(place, circle_id=world.circle, clause_id=clause_id, form=form)
+            narrowing.withdraw(place, **about, form=form)
             ring()
             read_at = json.loads(child.stdout.readline())["read_at"]
             ours.append((read_at - began) / 1e6)

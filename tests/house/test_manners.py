@@ -64,6 +64,12 @@ def test_no_lock_that_names_where_things_came_from() -> None:
     assert not names & {"uv.lock", "poetry.lock", "Pipfile.lock", "yarn.lock"}
 
 
+def test_a_lock_names_names_versions_and_hashes_only() -> None:
+    locks = [ROOT / "build/css/package-lock.json", *(ROOT / "requirements").glob("*.txt")]
+    assert len(locks) == 3
+    assert [path.name for path in locks if "://" in path.read_text()] == []
+
+
 def test_no_test_is_skipped() -> None:
     sought = re.compile(r"(?:mark|pytest)\." + r"(?:skip|xfail)")
     found = [path for path, text in texts() if path.suffix == ".py" and sought.search(text)]

@@ -54,9 +54,7 @@ def _yes(lived: Lived, clause: str, minute: int = 0) -> None:
 
 
 def _narrow(verb: Callable[..., None], lived: Lived, clause: str, minute: int = 1) -> None:
-    about = {"circle_id": lived.circle.id, "clause_id": clause}
-    form = agreements.clause(_place(lived, minute), **about).narrow_form
-    verb(_place(lived, minute), **about, form=form)
+    casting.narrow(lived.cast, verb, SAM, lived.circle, clause, ACT + minute * MINUTE)
 
 
 def _nothing(lived: Lived) -> None:
