@@ -28,7 +28,12 @@ from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START,
 
 MEMBERS = (ROBIN, SAM, NOA, CHARLIE)
 EVERYBODY = (*MEMBERS, ABARA, IDRIS)
-NOBODY = {"you", "the other person", ""}  # what stands where a name can't be read
+NOBODY = {
+    "you",
+    "the other person",
+    "whoever was invited with you",
+    "",
+}  # what stands where a name can't be read
 OPENS = START + 9 * DAY
 EARLY = START + 8 * DAY - HOUR  # when `earlier` was the state of things
 LATER = START + 13 * DAY

@@ -126,7 +126,7 @@ def _member_view(place: Place, circle: Circle) -> CircleView:
         # Before the list is pinned nobody is named, and not even counted.
         listed = [
             MemberView(place.me.id, _("you"), True, "met"),
-            MemberView("", _("the other person"), False, "met"),
+            MemberView("", _("whoever was invited with you"), False, "met"),
         ]
     return CircleView(
         id=circle.id, title="", members=tuple(listed), gates=gate.gates_of(place, circle)

@@ -78,6 +78,18 @@ def close(place: Place, gate: Gate) -> None:
     pulse(set(here.values_list("person_id", flat=True)))
 
 
+def rest(place: Place, circle: Circle) -> None:
+    """Close both joint features because somebody new is here whom nobody met alone yet.
+
+    No number rises: what the others agreed concerns them alone and stands, and nothing of it
+    reaches who is new. Turning on again, once everyone was met, gives all the new member list.
+    """
+    settle(place, circle)
+    if Gate.objects.filter(circle=circle).exclude(on_until=None).update(on_until=None):
+        here = Member.objects.filter(circle=circle, left_on=None)
+        pulse(set(here.values_list("person_id", flat=True)))
+
+
 def settle(place: Place, circle: Circle) -> None:
     """Close whatever has passed its end date; at anybody's next request for the circle."""
     ended = Gate.objects.filter(circle=circle, on_until__lte=place.now)

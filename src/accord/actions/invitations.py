@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import roster
+from accord.actions import gate, roster
 from accord.actions.desk import change_desk
 from accord.actions.place import NotFound, PersonView, Place, Refused, practice_view, the_store
 from accord.actions.practice import new_person
@@ -172,6 +172,7 @@ def accept(
             now=now,
             store=the_store(),
         )
+        gate.rest(place, row.circle)
         with change_desk(place) as desk:
             clinician = row.circle.clinician
             desk["clinicians"] = {clinician.id: bytes(clinician.public_key).hex()}
@@ -190,6 +191,7 @@ def join_with_code(place: Place, *, code: str) -> None:
         row.key_proof = codes.authenticate(read, place.my_keys.public)
         row.save()
         Member.objects.create(circle=taken, person_id=place.me.id, joined_on=place.now.date())
+        gate.rest(place, taken)
         with change_desk(place) as desk:
             key = bytes(taken.clinician.public_key).hex()
             desk.setdefault("clinicians", {})[taken.clinician_id] = key
