@@ -63,9 +63,11 @@ class Session:
         mark = " ".join(f"{one}" for one in headers)
         # Django signs its short notes with the time of day: here as everywhere, one fixed clock.
         clock = SimpleNamespace(time=self.now.timestamp)
+        sent = len(_sent())
         with self.said.listening(), mock.patch("django.core.signing.time", clock):
             seen = watch(f"{self.label}: {verb} {path} {mark}".rstrip(), ask)
-        seen.said = [*self.said.lines, f"mails {len(getattr(mail, 'outbox', ()))}"]
+        seen.said = list(self.said.lines)
+        seen.mails = [repr((one.to, one.subject, one.body)) for one in _sent()[sent:]]
         seen.woken = live.pulse_serial(self.lived.cast.id_of(self.name))
         self.found.append(seen)
         return text[0]
@@ -74,6 +76,11 @@ class Session:
         """The sealed value on a page, as a browser would send it back."""
         found = re.search(r'name="form" value="([^"]*)"', text)
         return unescape(found[1]) if found else ""
+
+
+def _sent() -> list[Any]:
+    """Every mail that went out so far."""
+    return list(getattr(mail, "outbox", ()))
 
 
 class _Said(logging.Handler):

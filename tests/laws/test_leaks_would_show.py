@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.http import HttpResponse
 
@@ -120,6 +121,16 @@ def in_the_log(response: HttpResponse, told: bool) -> None:
         logging.getLogger("accord.porch").warning("slow")
 
 
+def in_the_number_of_mails(response: HttpResponse, told: bool) -> None:
+    if told:
+        mail.send_mail("Reminder", "Something waits.", None, ["robin@example.org"])
+
+
+def in_the_words_of_a_mail(response: HttpResponse, told: bool) -> None:
+    words = "Something waits for you." if told else "Something waits."
+    mail.send_mail("Reminder", words, None, ["robin@example.org"])
+
+
 LEAKS: list[tuple[Page, str]] = [
     (in_a_word, "shown"),
     (in_one_letter, "shown"),
@@ -138,6 +149,8 @@ LEAKS: list[tuple[Page, str]] = [
     (in_the_store, "store"),
     (in_a_row_of_the_store, "store"),
     (in_the_log, "said"),
+    (in_the_number_of_mails, "mails"),
+    (in_the_words_of_a_mail, "mails"),
 ]
 
 

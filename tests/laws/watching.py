@@ -42,6 +42,7 @@ class Seen:
     vault: list[str] = field(default_factory=list)
     store: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    mails: list[str] = field(default_factory=list)
     woken: int = 0
 
     def lines(self) -> list[tuple[str, str]]:
@@ -50,7 +51,7 @@ class Seen:
             (f"{self.step}: woken", f"{self.woken}"),
             (f"{self.step}: shown", repr(self.shown)),
         ]
-        for channel in ("queries", "sizes", "rows", "vault", "store", "said"):
+        for channel in ("queries", "sizes", "rows", "vault", "store", "said", "mails"):
             entries = getattr(self, channel)
             where = f"{self.step}: {channel}"
             found.append((where, f"{len(entries)} of them"))

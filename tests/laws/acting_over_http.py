@@ -1,0 +1,114 @@
+"""Sam's private acts, as Sam's own browser sends them: pages read, forms posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from accord.web.mine.addresses import code_for
+from tests.cast import MINUTE, SAM
+from tests.laws.lived import ACT, Lived
+from tests.laws.over_http import Session, say_yes
+
+HttpAct = Callable[[Session], None]
+
+
+def by_browser(act: HttpAct) -> Callable[[Lived], None]:
+    """An act of Sam's, done through the pages."""
+
+    def acting(lived: Lived) -> None:
+        act(Session(lived, SAM, ACT, "acting"))
+
+    return acting
+
+
+def _circle(session: Session) -> str:
+    return f"/ours/{session.lived.circle.id}"
+
+
+def _look(session: Session) -> str:
+    return f"{_circle(session)}/comparisons/{session.lived.waiting}"
+
+
+def _says(stance: str) -> HttpAct:
+    def act(session: Session) -> None:
+        for topic in session.lived.topics[:2]:
+            session.post(f"/mine/topics/{code_for(topic)}", stance=stance)
+
+    return act
+
+
+def _brings(number: int) -> HttpAct:
+    def act(session: Session) -> None:
+        session.get(f"{_look(session)}/hand-in")
+        session.now += MINUTE
+        session.post(f"{_look(session)}/hand-in", bring=session.lived.topics[:number])
+
+    return act
+
+
+def _takes_back(session: Session) -> None:
+    _brings(3)(session)
+    session.now += MINUTE
+    session.post(f"{_look(session)}/take-back")
+
+
+def _yes_to_what_waits(session: Session) -> None:
+    say_yes(session, session.lived.asked)
+
+
+def _yes_taken_back(session: Session) -> None:
+    _yes_to_what_waits(session)
+    session.now += MINUTE
+    _narrows("withdraw", session.lived.asked)(session)
+
+
+def _narrows(verb: str, clause: str = "") -> HttpAct:
+    def act(session: Session) -> None:
+        session.get(f"{_circle(session)}/agreement")
+        session.now += MINUTE
+        session.post(f"{_circle(session)}/clauses/{clause or session.lived.held}/{verb}")
+
+    return act
+
+
+def _pauses_and_comes_back(session: Session) -> None:
+    _narrows("pause")(session)
+    session.now += MINUTE
+    say_yes(session, session.lived.held)
+
+
+def _stops(session: Session) -> None:
+    session.get("/today")
+    session.now += MINUTE
+    session.post("/stop-now")
+
+
+def _limit_alone(session: Session) -> None:
+    words = "I don't want to be woken."
+    session.post(f"{_circle(session)}/new/limit", do="send", sentence=words)
+
+
+# Compared with Sam's only reading Today.
+ALONE: dict[str, HttpAct] = {
+    "reads Today": lambda session: void(session.get("/today")),
+    "says no": _says("no"),
+    "says not now": _says("not_now"),
+    "says yes": _says("yes"),
+    "joins": _brings(0),
+    "hands in": _brings(3),
+    "takes back": _takes_back,
+    "waiting yes": _yes_to_what_waits,
+    "yes taken back": _yes_taken_back,
+    "limit alone": _limit_alone,
+}
+# A clause that held is not in force any more, whatever the reason.
+STOPPED: dict[str, HttpAct] = {
+    "pauses": _narrows("pause"),
+    "withdraws": _narrows("withdraw"),
+    "stops everything": _stops,
+    "pauses and comes back": _pauses_and_comes_back,
+}
+
+
+def void(_page: str) -> None:
+    """A page that was read and left."""
