@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import random
 import re
+import string
 
 import pytest
 from django.test import Client
@@ -12,6 +15,7 @@ from accord.porch.compressing import BLOCK, whole_blocks
 from tests.porch.people import found_practice
 from tests.running import Home
 
+LETTERS = (string.ascii_letters + string.digits).encode()
 MARK = re.compile(rb'(?<=csrfmiddlewaretoken" value=")[^"]+')
 
 
@@ -52,3 +56,31 @@ def test_blanks_fill_the_last_block(length: int) -> None:
 def test_a_few_letters_more_change_no_length() -> None:
     pages = [b"<p>word</p>" * 300 + b"x" * number for number in range(20)]
     assert len({len(whole_blocks(page)) for page in pages}) == 1
+
+
+@pytest.mark.parametrize("words", range(0, BLOCK, 64))
+def test_no_draw_of_the_marks_changes_the_length(words: int) -> None:
+    """Fifty fetches of one page, wherever in its last block it ends."""
+    chance = random.Random(7)
+    filling = bytes(chance.randrange(33, 127) for _ in range(words)).replace(b'"', b"'")
+    lengths = set()
+    for _fetch in range(50):
+        mark = b"".join(bytes([chance.choice(LETTERS)]) for _ in range(64))
+        sealed = base64.urlsafe_b64encode(chance.randbytes(256))
+        page = (
+            b'<input name="csrfmiddlewaretoken" value="' + mark + b'">'
+            b'<input name="form" value="' + sealed + b'">' + b"<p>word</p>" * 300 + filling
+        )
+        lengths.add(len(whole_blocks(page)))
+    assert len(lengths) == 1
+
+
+def test_fifty_fetches_of_a_real_page_are_as_long(home: Home) -> None:
+    found_practice(home)
+    marks, lengths = set(), set()
+    for _fetch in range(50):
+        _headers, packed = fetch("gzip")
+        lengths.add(len(packed))
+        marks.update(MARK.findall(gzip.decompress(packed)))
+    assert len(lengths) == 1
+    assert len(marks) > 1, "the mark is drawn anew in each fetch"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,8 @@ BLOCK = 1024  # bytes; what is sent is a whole number of these, and nothing betw
 SHORTEST = 512  # bytes; below this it isn't worth the room
 # RFC 1952: ten bytes of header, the fourth of which holds the flags; 0x10 says a comment follows.
 HEADER, FLAGS, COMMENT = 10, 3, 0x10
+ROOM = 64  # bytes; by so much the draws of one page differ at most, once packed
+CHANCE = re.compile(rb'(name="(?:csrfmiddlewaretoken|form)" value=")([^"]*)')
 ACCEPTS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))")
 
 
@@ -39,9 +43,24 @@ class WholeBlocks:
 
 
 def whole_blocks(page: bytes) -> bytes:
-    """`page` as gzip, with a comment of blanks in its header that fills the last block."""
+    """`page` as gzip, with a comment of blanks in its header that fills the last block.
+
+    How many blocks is decided by the page without its chance: the mark against forged forms and
+    the sealed value are drawn anew each time, and some draws pack a few bytes shorter.
+    """
     packed = gzip.compress(page, compresslevel=6, mtime=0)
-    blanks = -(len(packed) + 1) % BLOCK
-    comment = b" " * blanks + b"\0"
+    usual = gzip.compress(CHANCE.sub(_in_its_place, page), compresslevel=6, mtime=0)
+    length = _up_to_a_block(max(len(usual) + ROOM, len(packed) + 1))
+    comment = b" " * (length - len(packed) - 1) + b"\0"
     flags = bytes([packed[FLAGS] | COMMENT])
     return packed[:FLAGS] + flags + packed[FLAGS + 1 : HEADER] + comment + packed[HEADER:]
+
+
+def _in_its_place(found: re.Match[bytes]) -> bytes:
+    """The same number of letters, always the same ones, about as hard to pack."""
+    drawn = hashlib.shake_256(b"accord").digest(len(found[2]))
+    return found[1] + base64.b64encode(drawn)[: len(found[2])]
+
+
+def _up_to_a_block(length: int) -> int:
+    return length + -length % BLOCK
