@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, narrowing, signing_in
+from accord.actions import agreements, live, narrowing, signing_in
 from accord.actions.agreements import Shown
+from accord.actions.drafting import MOST
 from accord.actions.place import NotFound
-from accord.consent.agreements import Reason
+from accord.consent.agreements import ClauseKind, Reason
 from tests import cast as casting
 from tests.actions.refusing import refused
 from tests.cast import DAY, HOUR, MINUTE, NOA, ROBIN, SAM, START, WALK, Cast
@@ -298,12 +299,23 @@ def test_history_is_long_and_the_snapshot_takes_over(cast: Cast) -> None:
     assert history == tuple(sorted(history, key=lambda line: line.on, reverse=True))
 
 
-def test_agreement_is_full_at_sixty(cast: Cast) -> None:
-    place = cast.place(ROBIN, NOW)
-    for number in range(60):
-        agreements.set_limit(
-            place, circle_id=cast.pair.id, sentence=f"I don't want photograph {number} of me."
-        )
-    refused(
-        "full", agreements.set_limit, place, circle_id=cast.pair.id, sentence="And not this one."
-    )
+def test_nobodys_clauses_stand_in_the_way_of_anothers(cast: Cast) -> None:
+    robin, sam = (cast.place(name, NOW) for name in (ROBIN, SAM))
+    here = {"circle_id": cast.pair.id}
+    for number in range(MOST[ClauseKind.PROMISE]):
+        agreements.promise(robin, **here, sentence=f"I will knock {number} times before I come in.")
+    refused("full", agreements.promise, robin, **here, sentence=PROMISE)
+    for number in range(61):
+        words = f"I don't want photograph {number} of me."
+        agreements.set_limit(robin, **here, sentence=words, shared_with=cast.ids(cast.pair))
+    agreements.set_limit(sam, **here, sentence=LIMIT)
+    agreements.promise(sam, **here, sentence=PROMISE)
+
+
+def test_repeating_a_yes_to_what_holds_wakes_nobody(cast: Cast) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    before = live.pulse_serial(cast.id_of(SAM))
+    for _again in range(3):
+        casting.say_yes(cast, ROBIN, cast.pair, clause, THEN)
+    assert live.pulse_serial(cast.id_of(SAM)) == before
+    assert shown(cast, clause, THEN) == {Shown.IN_FORCE}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from accord.actions import answers, comparisons, gate, narrowing
+from accord.actions import answers, comparisons, gate, invitations, narrowing
 from accord.actions.place import NotFound
 from accord.consent.answers import Role, Stance
 from accord.records.models import Comparison, Seat
@@ -265,6 +266,25 @@ def test_what_is_over_keeps_no_sheet(cast: Cast, how: str) -> None:
     assert comparisons.comparison(cast.place(ROBIN, NOW), comparison_id=found).state == "over"
     refused_with = {"called off": "not_waiting", "turned off": "joint_off", "left": "joint_off"}
     refused(refused_with[how], casting.hand_in, cast, ROBIN, found, topics, NOW)
+
+
+def test_what_waits_never_opens_once_somebody_has_joined(cast: Cast) -> None:
+    waiting = set_up(cast, cast.pair)
+    topics = casting.topics_of(cast, 3)
+    for name in cast.pair.names:
+        for topic in topics:
+            casting.answer(cast, name, topic, NOW)
+        casting.hand_in(cast, name, waiting, topics, NOW)
+    new = invitations.invite(cast.place(ABARA, NOW), circle_id=cast.pair.id, pseudonym="Noa")
+    invitations.join_with_code(cast.place(NOA, NOW), code=new.code)
+    casting.meet_everyone(cast, replace(cast.pair, names=(NOA,)), NOW)
+    casting.turn_on(cast, cast.pair, "comparisons", NOW)
+    opening = cast.place(ABARA, NOW + 3 * DAY)
+    refused("not_waiting", comparisons.open_comparison, opening, comparison_id=waiting)
+    assert not opening.store.house_parts(waiting)
+    for name in cast.pair.names:
+        place = cast.place(name, NOW + 3 * DAY)
+        assert comparisons.comparison(place, comparison_id=waiting).state == "over"
 
 
 def test_lists(cast: Cast) -> None:

@@ -51,6 +51,7 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
             raise NotFound
         read = board.read[clause_id]
         require(_may_say_yes(place, board, read, form))
+        held = clause_id in board.in_force
         event = _yes(place, board, read.clause)
         boxes.keep_event(place, circle.id, event)
         boxes.send_yes(
@@ -63,7 +64,8 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         )
         reach("yes:written")
         keep_snapshot(place, circle)
-        if clause_id in read_board(place, circle).in_force:
+        # Whoever repeats a yes to what holds already changes nothing that others could see.
+        if not held and clause_id in read_board(place, circle).in_force:
             pulse(read.clause.concerns)
     reach("yes:committed")
 

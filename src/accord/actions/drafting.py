@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import clauses, gate, members
-from accord.actions.boards import Board, read_board
+from accord.actions.boards import Board, is_over, read_board
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
@@ -29,7 +29,8 @@ from accord.records.fields import new_id
 from accord.records.models import Circle
 from accord.vault.points import reach
 
-MOST_CLAUSES = 60
+# Of one author's own, living ones. There is room for more limits than anybody needs.
+MOST = {ClauseKind.LIMIT: 200, ClauseKind.ALLOWANCE: 40, ClauseKind.PROMISE: 40}
 LONGEST_REVIEW = timedelta(days=366)
 MOST_THINKING = timedelta(days=14)
 
@@ -154,13 +155,24 @@ def _save(
             like_proposed_at=_like_proposed_at(place, board, clause),
         )
     )
-    if sum(not read.clause.lifted for read in board.read.values()) >= MOST_CLAUSES:
-        raise Refused("full", _("This agreement has sixty clauses. That is the most."))
+    # INVARIANT: nobody's clauses, however many, stand in the way of another's.
+    if _mine_that_live(board, clause) >= MOST[clause.kind]:
+        words = _("You have written as many of these as there is room for. Please end one first.")
+        raise Refused("full", words)
     with transaction.atomic():
         Circle.objects.select_for_update().get(id=circle.id)
         clauses.write_clause(place, circle, board.known, clause, shared)
     place.opened.pop(f"board:{circle.id}", None)
     return clause.id
+
+
+def _mine_that_live(board: Board, clause: Clause) -> int:
+    """How many clauses of this kind and author are not over."""
+    return sum(
+        (read.clause.author, read.clause.kind) == (clause.author, clause.kind)
+        and not is_over(board, one)
+        for one, read in board.read.items()
+    )
 
 
 def _review(place: Place, review_on: date | None) -> datetime:

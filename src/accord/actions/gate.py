@@ -86,6 +86,8 @@ def rest(place: Place, circle: Circle) -> None:
     """
     settle(place, circle)
     if Gate.objects.filter(circle=circle).exclude(on_until=None).update(on_until=None):
+        # What waits was handed in to fewer people than are here now, and never opens.
+        seats.void(place, Comparison.objects.filter(circle=circle))
         here = Member.objects.filter(circle=circle, left_on=None)
         pulse(set(here.values_list("person_id", flat=True)))
 
