@@ -16,7 +16,7 @@ BLOCK = 1024  # bytes; what is sent is a whole number of these, and nothing betw
 SHORTEST = 512  # bytes; below this it isn't worth the room
 # RFC 1952: ten bytes of header, the fourth of which holds the flags; 0x10 says a comment follows.
 HEADER, FLAGS, COMMENT = 10, 3, 0x10
-ROOM = 64  # bytes; by so much the draws of one page differ at most, once packed
+ROOM = 64  # bytes; a draw packs at most a few longer than the letters put in its place
 CHANCE = re.compile(rb'(name="(?:csrfmiddlewaretoken|form)" value=")([^"]*)')
 ACCEPTS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))")
 
@@ -49,17 +49,25 @@ def whole_blocks(page: bytes) -> bytes:
     the sealed value are drawn anew each time, and some draws pack a few bytes shorter.
     """
     packed = gzip.compress(page, compresslevel=6, mtime=0)
-    usual = gzip.compress(CHANCE.sub(_in_its_place, page), compresslevel=6, mtime=0)
+    usual = gzip.compress(_without_chance(page), compresslevel=6, mtime=0)
     length = _up_to_a_block(max(len(usual) + ROOM, len(packed) + 1))
     comment = b" " * (length - len(packed) - 1) + b"\0"
     flags = bytes([packed[FLAGS] | COMMENT])
     return packed[:FLAGS] + flags + packed[FLAGS + 1 : HEADER] + comment + packed[HEADER:]
 
 
-def _in_its_place(found: re.Match[bytes]) -> bytes:
-    """The same number of letters, always the same ones, about as hard to pack."""
-    drawn = hashlib.shake_256(b"accord").digest(len(found[2]))
-    return found[1] + base64.b64encode(drawn)[: len(found[2])]
+def _without_chance(page: bytes) -> bytes:
+    """The page with letters in place of what was drawn: as many, always the same ones, and about
+    as hard to pack. Equal values stay equal, and others differ, since a repeat packs to nothing.
+    """
+    drawn: dict[bytes, int] = {}
+
+    def instead(found: re.Match[bytes]) -> bytes:
+        seed = drawn.setdefault(found[2], len(drawn)).to_bytes(4, "big")
+        letters = base64.urlsafe_b64encode(hashlib.shake_256(seed).digest(len(found[2])))
+        return found[1] + letters[: len(found[2])]
+
+    return CHANCE.sub(instead, page)
 
 
 def _up_to_a_block(length: int) -> int:
