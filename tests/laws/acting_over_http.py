@@ -8,11 +8,12 @@ from accord.web.mine.addresses import code_for
 from tests.cast import MINUTE, SAM
 from tests.laws.lived import ACT, Lived
 from tests.laws.over_http import Session, say_yes
+from tests.laws.private_acts import Act
 
 HttpAct = Callable[[Session], None]
 
 
-def by_browser(act: HttpAct) -> Callable[[Lived], None]:
+def by_browser(act: HttpAct) -> Act:
     """An act of Sam's, done through the pages."""
 
     def acting(lived: Lived) -> None:
@@ -27,6 +28,10 @@ def _circle(session: Session) -> str:
 
 def _look(session: Session) -> str:
     return f"{_circle(session)}/comparisons/{session.lived.waiting}"
+
+
+def _reads_today(session: Session) -> None:
+    session.get("/today")
 
 
 def _says(stance: str) -> HttpAct:
@@ -90,7 +95,7 @@ def _limit_alone(session: Session) -> None:
 
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
-    "reads Today": lambda session: void(session.get("/today")),
+    "reads Today": _reads_today,
     "says no": _says("no"),
     "says not now": _says("not_now"),
     "says yes": _says("yes"),
@@ -108,7 +113,3 @@ STOPPED: dict[str, HttpAct] = {
     "stops everything": _stops,
     "pauses and comes back": _pauses_and_comes_back,
 }
-
-
-def void(_page: str) -> None:
-    """A page that was read and left."""

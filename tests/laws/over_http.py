@@ -115,14 +115,19 @@ def shown(answer: Any) -> list[Any]:
     return [answer.status_code, headers, cookies, len(answer.content), text]
 
 
-def others_look_soon(lived: Lived, *, come_back: bool = True) -> list[Seen]:
-    """Within the hour: the others read everything, send every form of theirs, and read again."""
+def others_read(lived: Lived, now: datetime, label: str) -> list[Seen]:
+    """Each of the others reads everything, and the clinician reads all about their circle."""
     found: list[Seen] = []
     for name in lived.others:
-        session = Session(lived, name, SOON, "soon")
+        session = Session(lived, name, now, label)
         reads(session)
         found += session.found
-    found += at_the_desk(Session(lived, ABARA, SOON, "soon"))
+    return found + at_the_desk(Session(lived, ABARA, now, label))
+
+
+def others_look_soon(lived: Lived, *, come_back: bool = True) -> list[Seen]:
+    """Within the hour: the others read everything, send every form of theirs, and read again."""
+    found = others_read(lived, SOON, "soon")
     for name in lived.others[-1:]:
         session = Session(lived, name, SOON + MINUTE, "soon, acting")
         acts(session, come_back=come_back and name == ROBIN)

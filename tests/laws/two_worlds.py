@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.laws import over_http, sessions
 from tests.laws.lived import Lived, another
-from tests.laws.private_acts import GROUPS
+from tests.laws.private_acts import GROUPS, Act
 from tests.laws.watching import Seen, first_difference
 
 Look = Callable[[Lived, str, bool], list[list[Seen]]]
@@ -34,15 +34,29 @@ def differences(
 ) -> list[str]:
     """Each act of a group whose traces differ from those of the group's first."""
     chosen = GROUPS[group]
+
+    def looks(world: Lived, name: str) -> list[list[Seen]]:
+        return look(world, group, name in chosen.for_a_while)
+
+    return told_apart(
+        lived, folder, {name: chosen.acts[name] for name in only or chosen.acts}, looks
+    )
+
+
+def told_apart(
+    lived: Lived,
+    folder: Path,
+    acts: Mapping[str, Act],
+    look: Callable[[Lived, str], list[list[Seen]]],
+) -> list[str]:
+    """Each act after which the others see something else than after the first."""
     told: list[str] = []
     first: list[list[Seen]] = []
-    for name in only or chosen.acts:
+    for name, act in acts.items():
         with another(lived, folder / "world") as world:
-            chosen.acts[name](world)
-            seen = look(world, group, name in chosen.for_a_while)
-        if not first:
-            first = seen
-            continue
+            act(world)
+            seen = look(world, name)
+        first = first or seen
         for one, other in zip(first, seen, strict=False):
             difference = first_difference(one, other)
             if difference:
