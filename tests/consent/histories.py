@@ -7,7 +7,7 @@ force" and the rules about ending it have something to end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -45,6 +45,7 @@ class History:
     clauses: tuple[Clause, ...]
     events: tuple[Event, ...]
     numbers_after: tuple[Numbers, ...]
+    moved: Mapping[Numbers, datetime]
     numbers: Numbers
     now: datetime
 
@@ -55,15 +56,27 @@ class History:
     @cached_property
     def folded(self) -> Fold:
         """The fold of all events; leave it as it is."""
-        return fold("clause", self.events)
+        return fold("clause", self.events, moved=self.moved)
 
     def standing(self, clause: Clause) -> Standing:
         """How a version stands in the end."""
         return standing_of(clause, self.folded, self.numbers, self.now)
 
-    def after(self, clause: Clause, numbers: Numbers, now: datetime, *more: Event) -> Standing:
-        """How a version stands when `more` has happened as well."""
-        return standing_of(clause, fold("clause", more, self.folded), numbers, now)
+    def after(
+        self,
+        clause: Clause,
+        numbers: Numbers,
+        now: datetime,
+        *more: Event,
+        raised_at: datetime | None = None,
+    ) -> Standing:
+        """How a version stands when `more` has happened as well.
+
+        Other numbers than at the end were raised when it ended, or at `raised_at`.
+        """
+        left = {} if numbers == self.numbers else {self.numbers: raised_at or self.now}
+        folded = fold("clause", more, self.folded, {**self.moved, **left})
+        return standing_of(clause, folded, numbers, now)
 
     @cached_property
     def in_force(self) -> Clause | None:
@@ -85,6 +98,7 @@ class Teller:
     clauses: list[Clause] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     numbers_after: list[Numbers] = field(default_factory=list)
+    moved: dict[Numbers, datetime] = field(default_factory=dict)
 
     @property
     def numbers(self) -> Numbers:
@@ -105,6 +119,7 @@ class Teller:
             tuple(self.clauses),
             tuple(self.events),
             tuple(self.numbers_after),
+            self.moved,
             self.numbers,
             now,
         )
@@ -130,7 +145,15 @@ class Teller:
             self.forge()
         else:
             # A narrowing one cannot see: only the number tells.
-            self.clause += 1
+            self.move(clause=1)
+
+    def move(self, *, circle: int = 0, clause: int = 0) -> None:
+        """Raise the numbers, now."""
+        before = self.numbers
+        self.circle += circle
+        self.clause += clause
+        if self.numbers != before:
+            self.moved[before] = self.at
 
     def everybody(self) -> None:
         kind = self.chance.choice(YESES)
@@ -174,8 +197,7 @@ class Teller:
     def narrow(self, kind: EventKind) -> None:
         whole_circle = kind is EventKind.LEFT or self.chance.random() < 0.25
         if self.chance.random() < 0.95:
-            self.circle += whole_circle
-            self.clause += not whole_circle
+            self.move(circle=whole_circle, clause=not whole_circle)
         self.add(
             kind,
             self.chance.choice(self.members),
@@ -203,7 +225,7 @@ class Teller:
             digest=f"digest-{version}",
         )
         self.clauses.append(made)
-        self.clause += narrower
+        self.move(clause=narrower)
         event = proposal(made, event_id=f"e{len(self.events):03}", narrower=narrower)
         self.keep(event)
 

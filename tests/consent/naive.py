@@ -5,13 +5,14 @@ It shares nothing with `accord.consent` but the shapes of clauses and events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from accord.consent.agreements import Clause, Event, Numbers
 
 FORTNIGHT = timedelta(days=14)
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 YES = ("affirmed", "returned", "reaffirmed")
 TAKEN_BACK = ("withdrawn", "reported", "left")
 NARROWING = ("withdrawn", "paused", "reported", "left")
@@ -37,13 +38,6 @@ def narrows(event: Event, clause: Clause) -> bool:
     return is_stop or event.member in clause.concerns
 
 
-def went_back(before: Numbers, after: Numbers) -> bool:
-    """Whether a number of the same store is smaller than it was."""
-    if any(old[0] != new[0] for old, new in zip(before, after, strict=True)):
-        return False
-    return any(new[1] < old[1] for old, new in zip(before, after, strict=True))
-
-
 @dataclass
 class Told:
     """What is known after some events."""
@@ -53,17 +47,7 @@ class Told:
     newest: Clause | None = None
     beneath: Clause | None = None
     held: set[int] = field(default_factory=set)
-
-    def numbers(self) -> Numbers | None:
-        """The newest numbers that any yes carried; a stale page does not move them back."""
-        newest: Numbers | None = None
-        for event in self.past:
-            if event.verified and event.kind in YES and event.clause == "clause":
-                said = event.numbers
-                assert said is not None
-                if newest is None or not went_back(newest, said):
-                    newest = said
-        return newest
+    left: Mapping[Numbers, datetime] = field(default_factory=dict)
 
     def yes_of(self, member: str, clause: Clause) -> list[Event]:
         """A member's yeses to a version, one for each moment."""
@@ -103,11 +87,12 @@ class Told:
                     return said.at
         return said.at + clause.time_to_think
 
-    def holds_between(
-        self, clause: Clause, numbers: Numbers | None
-    ) -> tuple[datetime, datetime] | None:
-        """From when until when a version holds under these numbers; None if it does not."""
-        starts, ends = [clause.proposed_at], []
+    def holds_between(self, clause: Clause, numbers: Numbers) -> tuple[datetime, datetime] | None:
+        """From when until when a version holds under these numbers; None if it does not.
+
+        It ends when the store leaves them.
+        """
+        starts, ends = [clause.proposed_at], [self.left.get(numbers, FOR_EVER)]
         for member in clause.concerns:
             run = self.unbroken(member, clause)
             if not run or run[0].numbers != numbers:
@@ -127,18 +112,25 @@ class Told:
             return None
         return (max(starts), min(ends)) if max(starts) < min(ends) else None
 
+    def has_held(self, clause: Clause, by: datetime) -> bool:
+        """Whether a version came into force before `by`, under whichever numbers."""
+        carried = {event.numbers for event in self.yeses if event.numbers is not None}
+        spans = [self.holds_between(clause, numbers) for numbers in carried]
+        return any(span is not None and span[0] < by for span in spans)
 
-def told(clauses: Sequence[Clause], events: Iterable[Event]) -> Told:
+
+def told(
+    clauses: Sequence[Clause], events: Iterable[Event], left: Mapping[Numbers, datetime]
+) -> Told:
     """Go through the events once, in the safe order."""
     versions = {clause.version: clause for clause in clauses}
-    state = Told()
+    state = Told(left=left)
     for event in in_safe_order(events):
         newest = state.newest
-        if newest is not None and newest.version not in state.held:
-            span = state.holds_between(newest, state.numbers())
-            if span is not None and span[0] < event.at:
-                state.held.add(newest.version)
-                state.beneath = None
+        waits = newest is not None and newest.version not in state.held
+        if newest is not None and waits and state.has_held(newest, event.at):
+            state.held.add(newest.version)
+            state.beneath = None
         open_versions = [one for one in (state.newest, state.beneath) if one is not None]
         if event.verified and event.kind == "proposed" and event.version is not None:
             if newest is None or event.version > newest.version:
@@ -165,9 +157,10 @@ def holds(
     events: Iterable[Event],
     numbers: Numbers,
     now: datetime,
+    left: Mapping[Numbers, datetime],
 ) -> bool:
-    """Whether one version of the clause is in force."""
-    state = told(clauses, events)
+    """Whether one version of the clause is in force. `left`: when the store left its numbers."""
+    state = told(clauses, events, left)
     clause = next(one for one in clauses if one.version == version)
     if clause not in (state.newest, state.beneath):
         return False
@@ -175,9 +168,7 @@ def holds(
         assert state.newest is not None
         if state.newest.version in state.held:
             return False
-        for known in (state.numbers(), numbers):
-            span = state.holds_between(state.newest, known)
-            if span is not None and span[0] <= now:
-                return False
+        if state.has_held(state.newest, now + timedelta.resolution):
+            return False
     span = state.holds_between(clause, numbers)
     return span is not None and span[0] <= now < span[1]

@@ -17,8 +17,10 @@ def test_standing(first: int) -> None:
     for seed in range(first, first + 40):
         told = history(seed)
         for clause in told.clauses[-2:]:
-            found = standing(clause, told.events, told.numbers, told.now)
-            plain = naive.holds(told.clauses, clause.version, told.events, told.numbers, told.now)
+            found = standing(clause, told.events, told.numbers, told.now, moved=told.moved)
+            plain = naive.holds(
+                told.clauses, clause.version, told.events, told.numbers, told.now, told.moved
+            )
             assert found.in_force == plain, seed
 
 
@@ -29,10 +31,12 @@ def test_a_fold_kept_and_gone_on_from(first: int) -> None:
         half = len(told.events) // 2
         while half and told.events[half - 1].at == told.events[half % len(told.events)].at:
             half -= 1
-        kept = fold("clause", told.events[:half])
+        kept = fold("clause", told.events[:half], moved=told.moved)
         data = json.loads(json.dumps(kept.to_data()))
         assert Fold.from_data(data) == kept
-        assert fold("clause", told.events[half:], Fold.from_data(data)) == told.folded, seed
+        assert (
+            fold("clause", told.events[half:], Fold.from_data(data), told.moved) == told.folded
+        ), seed
         assert kept.to_data() == data, "what one goes on from is left as it was"
 
 

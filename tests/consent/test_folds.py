@@ -12,7 +12,7 @@ from accord.consent.agreements import (
     EventKind,
     Fold,
     MalformedError,
-    Numbers,
+    Shown,
     fold,
     proposal,
     standing_of,
@@ -144,28 +144,41 @@ def test_the_newest_narrowing_is_kept() -> None:
     assert folded.undone == {SAM: HELD + HOUR}
 
 
-def test_numbers_are_those_of_the_newest_yes() -> None:
-    newest = event(EventKind.RETURNED, SAM, HELD + DAY, numbers=moved())
-    folded = fold("walk", START, fold("walk", [newest]))
-    assert (folded.numbers, folded.numbers_at) == (moved(), HELD + DAY)
-    same_time = fold("walk", [yes(SAM, HELD + DAY, numbers=moved(clause=2))], folded)
-    assert same_time.numbers == moved(clause=2)
-    stale = fold("walk", [yes(SAM, HELD + 2 * DAY)], folded)
-    assert (stale.numbers, stale.numbers_at) == (moved(), HELD + DAY)
-    other_store = Numbers(("other", 0), ("other", 0))
-    assert fold("walk", [yes(SAM, HELD + 2 * DAY, numbers=other_store)], folded).numbers == (
-        other_store
-    )
+def test_a_yes_taken_back_while_it_waited_never_held() -> None:
+    """Others learn only that the number moved, and when; not even that tells them of the yes."""
+    for left, shown in (
+        (HELD - HOUR, Shown.PROPOSED),
+        (HELD, Shown.PROPOSED),
+        (HELD + HOUR, Shown.NOT_IN_FORCE),
+        (None, Shown.NOT_IN_FORCE),
+    ):
+        known = {NUMBERS: left} if left is not None else {}
+        folded = fold("walk", START, moved=known)
+        found = standing_of(WALK, folded, moved(), HELD + DAY)
+        assert (found.in_force, found.shown) == (False, shown), left
+        # The same for a viewer who has stopped by themselves since, and for a fold kept and read.
+        stopped = event(EventKind.PAUSED, ROBIN, HELD + DAY, clause=None)
+        later = fold("walk", [stopped], kept(folded), known)
+        assert standing_of(WALK, later, moved(circle=1), HELD + 2 * DAY).shown is shown, left
 
 
-def test_numbers_tell_whether_something_was_narrowed_in_between() -> None:
-    assert moved().is_after(NUMBERS)
-    assert moved(circle=1, clause=0).is_after(NUMBERS)
-    assert moved(circle=2, clause=-1).is_after(NUMBERS)
-    assert not NUMBERS.is_after(NUMBERS)
-    assert not NUMBERS.is_after(moved())
-    assert not moved()._replace(circle=("other", 9)).is_after(NUMBERS)
-    assert not moved()._replace(clause=("other", 9)).is_after(NUMBERS)
+def test_what_is_known_of_numbers_goes_on_with_a_fold_and_is_never_kept() -> None:
+    folded = fold("walk", START, moved={NUMBERS: NOON})
+    assert fold("walk", [], folded).moved == {NUMBERS: NOON}
+    assert fold("walk", [], folded, {}).moved == {}
+    assert kept(folded).moved == {}
+
+
+def test_yeses_with_different_numbers_were_never_live_together() -> None:
+    later = yes(SAM, NOON + HOUR, numbers=moved())
+    folded = fold("walk", [*START[:-1], later])
+    assert standing_of(WALK, folded, moved(), HELD + DAY).shown is Shown.PROPOSED
+
+
+def test_a_fold_of_the_first_version_is_still_read() -> None:
+    folded = fold("walk", story())
+    older = folded.to_data() | {"v": 1, "numbers": [["c", 1], ["k", 2]], "numbers_at": "x"}
+    assert Fold.from_data(older) == folded
 
 
 def test_a_yes_from_an_older_page_revives_no_older_version() -> None:
@@ -189,8 +202,8 @@ def test_a_yes_from_an_older_page_revives_no_older_version() -> None:
     assert not standing_of(WALK, ahead, numbers, now).in_force
 
 
-def test_a_version_that_held_under_older_numbers_did_not_hold_under_newer() -> None:
-    """v2 waits with old numbers; a yes to v1 shows that the numbers have moved since."""
+def test_a_version_whose_yeses_were_closed_while_they_waited_ends_no_older_one() -> None:
+    """v2 waits when the number moves; yeses to v1 are said again, and v1 goes on."""
     events = [
         *START,
         proposal(SECOND, event_id="s"),
@@ -199,7 +212,7 @@ def test_a_version_that_held_under_older_numbers_did_not_hold_under_newer() -> N
         event(EventKind.REAFFIRMED, ROBIN, HELD + DAY + 3 * HOUR, numbers=moved()),
     ]
     now = HELD + 3 * DAY
-    folded = fold("walk", events)
+    folded = fold("walk", events, moved={NUMBERS: HELD + DAY + HOUR})
     assert standing_of(WALK, folded, moved(), now).in_force
     assert not standing_of(SECOND, folded, moved(), now).in_force
     assert not standing_of(WALK, fold("walk", events[:-2]), NUMBERS, now).in_force
@@ -230,13 +243,11 @@ def test_a_fold_of_another_clause_or_of_rubbish_is_refused() -> None:
         fold("other", [], fold("walk", []))
     data = fold("walk", story()).to_data()
     breaks: list[dict[str, Any]] = [
-        {"v": 2},
+        {"v": 3},
         {"v": None},
         {"newest": 3},
         {"newest": {}},
         {"earlier": {"version": "x"}},
-        {"numbers": [1]},
-        {"numbers_at": "soon"},
         {"stopped": []},
         {"narrowed": {SAM: ["2025-03-01T12:00:00+00:00", "sulked"]}},
         {"left": {SAM: 3}},

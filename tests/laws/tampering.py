@@ -269,7 +269,8 @@ def _restore(cast: Cast, rows: Mapping[str, list[Any]]) -> None:
         with link:
             for table, some in rows.items():
                 link.execute(f"DELETE FROM {table}")
-                link.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", some)
+                for row in some:
+                    link.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     finally:
         link.close()
 

@@ -83,8 +83,10 @@ def test_it_is_what_a_naive_reading_says(hold: Run) -> None:
 
     def check(told: History, chance: Random) -> None:
         clause = chance.choice(told.clauses[-2:])
-        found = standing(clause, told.events, told.numbers, told.now)
-        plain = naive.holds(told.clauses, clause.version, told.events, told.numbers, told.now)
+        found = standing(clause, told.events, told.numbers, told.now, moved=told.moved)
+        plain = naive.holds(
+            told.clauses, clause.version, told.events, told.numbers, told.now, told.moved
+        )
         assert found.in_force == plain, told
         assert found == told.standing(clause), told
 
@@ -197,7 +199,7 @@ def test_no_silent_widening(hold: Run) -> None:
         since = told.events[0].at
         for at, count in moments(told):
             new, numbers = told.events[seen:count], told.numbers_after[count - 1]
-            folded = fold("clause", new, folded)
+            folded = fold("clause", new, folded, told.moved)
             found = standing_of(clause, folded, numbers, at).in_force
             if found and not before:
                 assert _may_begin(clause, new, told.events[:count], since, at), told
@@ -258,7 +260,7 @@ def test_safe_order(hold: Run) -> None:
         clause = chance.choice(told.clauses[-2:])
         mixed = [*told.events, *chance.choices(told.events, k=3)]
         chance.shuffle(mixed)
-        assert fold("clause", mixed) == told.folded, told
+        assert fold("clause", mixed, moved=told.moved) == told.folded, told
         last = max((e.at for e in told.events if e.kind in YESES), default=told.now)
         who = chance.choice(sorted(clause.concerns))
         end = an_end(clause, who, last, chance.choice(STOPS), whole=chance.random() < 0.3)
@@ -279,7 +281,7 @@ def test_what_cannot_be_verified_never_widens(hold: Run) -> None:
             for one in told.clauses
             for who in one.concerns
         ]
-        found = standing(clause, (*told.events, *forged), told.numbers, told.now)
+        found = standing(clause, (*told.events, *forged), told.numbers, told.now, moved=told.moved)
         assert found == told.standing(clause), told
         dark = [e for e in told.events if e.kind in YESES and chance.random() < 0.4]
         closed = [later(e, verified=False) if e in dark else e for e in told.events]
@@ -303,7 +305,7 @@ def test_deleting_or_restoring_rows_revives_nothing(hold: Run) -> None:
         restored = told.events[: chance.randint(1, len(told.events))]
         without_ends = [e for e in told.events if e.kind not in naive.NARROWING]
         for events in (told.events, some, restored, without_ends):
-            folded = fold("clause", events)
+            folded = fold("clause", events, moved=told.moved)
             for numbers in (moved, lost):
                 for one in told.clauses[-2:]:
                     assert not standing_of(one, folded, numbers, told.now).in_force, told
@@ -372,21 +374,24 @@ def test_nobody_is_named_as_the_reason(hold: Run) -> None:
         clause = told.in_force
         if clause is not None:
             at = told.now + HOUR / 2
-            unseen = told.after(clause, moved, then)
+            unseen = told.after(clause, moved, then, raised_at=at)
             read = {(unseen.in_force, unseen.shown)}
             for member in clause.concerns:
                 for kind in STOPS:
-                    seen = told.after(clause, moved, then, an_end(clause, member, at, kind))
+                    end = an_end(clause, member, at, kind)
+                    seen = told.after(clause, moved, then, end, raised_at=at)
                     read.add((seen.in_force, seen.shown))
             assert read == {(False, Shown.NOT_IN_FORCE)}, told
         elif told.standing(told.newest).shown is Shown.PROPOSED:
             who = chance.choice(sorted(told.newest.concerns))
             never = [e for e in told.events if e.member != who or e.kind not in YESES]
-            folded = fold("clause", never)
+            folded = fold("clause", never, moved=told.moved)
             read = {
                 standing_of(told.newest, folded, numbers, then).shown
                 for numbers in (told.numbers, moved)
             }
+            # Not even the narrowing itself can be seen: others know only that the number moved.
+            read.add(told.after(told.newest, moved, then).shown)
             for kind in STOPS:
                 end = an_end(told.newest, who, told.now, kind)
                 read.add(told.after(told.newest, moved, then, end).shown)
@@ -401,8 +406,8 @@ def test_a_snapshot_is_as_good_as_the_whole_history(hold: Run) -> None:
     def check(told: History, chance: Random) -> None:
         cut = chance.randint(0, len(told.events))
         overlap = max(0, cut - chance.randint(0, 4))
-        data = json.loads(json.dumps(fold("clause", told.events[:cut]).to_data()))
-        going_on = fold("clause", told.events[overlap:], Fold.from_data(data))
+        data = json.loads(json.dumps(fold("clause", told.events[:cut], moved=told.moved).to_data()))
+        going_on = fold("clause", told.events[overlap:], Fold.from_data(data), told.moved)
         between = {event.at for event in told.events[:cut]}.isdisjoint(
             event.at for event in told.events[cut:]
         )

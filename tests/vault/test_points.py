@@ -13,10 +13,11 @@ from accord.vault.store import Store
 
 RAISE_THREE = """
 import sys
+from datetime import UTC, datetime
 from accord.vault.store import Store
 store = Store.open(sys.argv[1])
 for number in range(3):
-    print(store.raise_number("circle")[1], flush=True)
+    print(store.raise_number("circle", datetime.now(UTC))[1], flush=True)
 """
 SHEETS = """
 import sys

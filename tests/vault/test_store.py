@@ -8,6 +8,7 @@ import pytest
 
 from accord.vault.counting import counting
 from accord.vault.errors import Erased
+from accord.vault.moves import KEPT
 from accord.vault.sqlite import sqlite3
 from accord.vault.store import Store
 
@@ -47,21 +48,48 @@ def test_a_number_begins_at_zero_in_a_random_epoch(store):
 def test_raising_is_durable_and_moves_one_scope_only(store, tmp_path):
     epoch, _ = store.numbers("circle")
     other = store.numbers("other")
-    assert store.raise_number("circle") == (epoch, 1)
-    assert store.raise_number("circle") == (epoch, 2)
+    assert store.raise_number("circle", NOW) == (epoch, 1)
+    assert store.raise_number("circle", NOW) == (epoch, 2)
     store = again(store, tmp_path)
     assert store.numbers_many(["circle", "other"]) == {"circle": (epoch, 2), "other": other}
     store.close()
 
 
 def test_a_scope_never_seen_can_be_raised(store):
-    assert store.raise_number("new")[1] == 1
+    assert store.raise_number("new", NOW)[1] == 1
 
 
 def test_many_are_raised_together(store):
-    store.raise_number("a")
-    raised = store.raise_numbers(["a", "b", "b"])
+    store.raise_number("a", NOW)
+    raised = store.raise_numbers(["a", "b", "b"], NOW)
     assert {scope: number for scope, (_, number) in raised.items()} == {"a": 2, "b": 1}
+
+
+def test_it_keeps_when_each_number_was_left(store, tmp_path):
+    first, later = store.numbers("clause"), NOW + timedelta(hours=3, microseconds=7)
+    untouched = store.moves_many(["clause"])["clause"]
+    assert untouched.left(first) is None
+    second = store.raise_number("clause", NOW)
+    third = store.raise_number("clause", later.astimezone(timezone(timedelta(hours=5))))
+    store = again(store, tmp_path)
+    found = store.moves_many(["clause", "other"])["clause"]
+    assert found.numbers == third
+    assert [found.left(one) for one in (first, second, third)] == [NOW, later, None]
+    assert found.left(("another epoch", 0)) is None
+    assert found.left((third[0], 9)) is None, "a number that it never had"
+    assert len(found.moves) == len(untouched.moves), "as long with moves as without"
+    store.close()
+
+
+def test_moves_too_long_ago_to_be_known_were_before_all(store):
+    first = store.numbers("clause")
+    for turn in range(KEPT):
+        store.raise_number("clause", NOW + timedelta(minutes=turn))
+    assert store.moves_many(["clause"])["clause"].left(first) == NOW
+    store.raise_number("clause", NOW + timedelta(days=1))
+    found = store.moves_many(["clause"])["clause"]
+    assert found.left(first) == datetime.min.replace(tzinfo=UTC)
+    assert found.left((first[0], 1)) == NOW + timedelta(minutes=1)
 
 
 def test_more_scopes_than_one_query_takes(store):
@@ -74,7 +102,7 @@ def test_more_scopes_than_one_query_takes(store):
 
 def test_a_lost_volatile_file_begins_new_epochs_and_loses_no_key(store, tmp_path):
     store.put_house_part("comparison", "robin", b"h" * 32)
-    before, key, marks = store.raise_number("circle"), store.shred_key("robin"), store.marks()
+    before, key, marks = store.raise_number("circle", NOW), store.shred_key("robin"), store.marks()
     store.close()
     lose(tmp_path, "volatile")
     after = Store.open(tmp_path / "store")
@@ -87,10 +115,10 @@ def test_a_lost_volatile_file_begins_new_epochs_and_loses_no_key(store, tmp_path
 
 
 def test_a_file_lost_under_a_running_program_is_noticed(store, tmp_path):
-    epoch, _ = store.raise_number("circle")
+    epoch, _ = store.raise_number("circle", NOW)
     lose(tmp_path, "volatile")
     assert store.numbers("circle")[0] != epoch
-    assert store.raise_number("circle")[1] == 1
+    assert store.raise_number("circle", NOW)[1] == 1
 
 
 def test_a_lost_keys_file_has_other_keys(store, tmp_path):
@@ -208,7 +236,7 @@ def test_the_files_are_set_as_promised(store):
 def test_many_threads_raise_one_number(store):
     def raise_some():
         for _ in range(20):
-            store.raise_number("circle")
+            store.raise_number("circle", NOW)
 
     threads = [threading.Thread(target=raise_some) for _ in range(4)]
     for thread in threads:
@@ -239,13 +267,13 @@ def test_a_write_that_fails_leaves_nothing(store):
 
     def same_twice():
         with ledger.writing() as write:
-            write.execute("INSERT INTO number VALUES ('x', 'epoch', 0)")
-            write.execute("INSERT INTO number VALUES ('x', 'epoch', 0)")
+            write.execute("INSERT INTO number VALUES ('x', 'epoch', 0, '')")
+            write.execute("INSERT INTO number VALUES ('x', 'epoch', 0, '')")
 
     with pytest.raises(sqlite3.IntegrityError):
         same_twice()
     assert ledger.connection().execute("SELECT count(*) FROM number").fetchone() == (0,)
-    assert store.raise_number("x")[1] == 1
+    assert store.raise_number("x", NOW)[1] == 1
 
 
 def test_a_write_whose_transaction_is_gone_already_says_why(store):
@@ -258,7 +286,7 @@ def test_a_write_whose_transaction_is_gone_already_says_why(store):
 
     with pytest.raises(InterruptedError):
         given_up()
-    assert store.raise_number("x")[1] == 1
+    assert store.raise_number("x", NOW)[1] == 1
 
 
 def test_two_processes_that_make_a_file_at_once_make_one(store, tmp_path):
@@ -272,7 +300,7 @@ def test_store_operations_are_counted_without_ids(store):
     with counting() as operations:
         store.numbers("circle")
         store.numbers_many(["a", "b"])
-        store.raise_number("circle")
+        store.raise_number("circle", NOW)
         store.put_house_part("comparison", "robin", b"h" * 32)
         store.house_part("comparison", "robin")
         store.destroy_house_parts("comparison")
@@ -302,5 +330,5 @@ def test_asking_whether_a_number_was_raised_keeps_nothing(store):
     assert store.was_raised("sign-in:1") is False
     store.numbers("sign-in:2")
     assert store.was_raised("sign-in:2") is False
-    store.raise_number("sign-in:1")
+    store.note_ended(["sign-in:1"])
     assert store.was_raised("sign-in:1") is True

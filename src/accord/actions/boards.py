@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 
@@ -39,6 +40,7 @@ class Board:
     standings: dict[str, Standing]
     own: Mapping[str, list[Event]] = field(default_factory=dict)
     kept: Mapping[str, Fold] = field(default_factory=dict)
+    moved: Mapping[Numbers, datetime] = field(default_factory=dict)
     mark: int = 0
     fresh: int = 0
     serial: int = 0
@@ -85,11 +87,9 @@ def _read_board(place: Place, circle: Circle) -> Board:
     kept = {one: Fold.from_data(data) for one, data in snapshot.get("folds", {}).items()}
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
-    folds = {
-        one: _folded(found, [*mine[one], *theirs[one]], kept.get(one))
-        for one, found in read.items()
-    }
-    numbers = _numbers(place, circle, read)
+    said = {one: [*mine[one], *theirs[one]] for one in read}
+    numbers, moved = _numbers(place, circle, read, said, kept)
+    folds = {one: _folded(found, said[one], kept.get(one), moved) for one, found in read.items()}
     standings = board([found.clause for found in read.values()], folds, numbers, place.now)
     return Board(
         circle=circle,
@@ -100,6 +100,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
         own=mine,
         kept=kept,
+        moved=moved,
         mark=max([mark, *(serial for serial, _event in own)]),
         fresh=len(own),
         serial=serial,
@@ -121,15 +122,40 @@ def _by_clause(events: list[Event], read: Mapping[str, Read]) -> dict[str, list[
     return found
 
 
-def _folded(read: Read, said: list[Event], start: Fold | None) -> Fold:
+def _folded(
+    read: Read, said: list[Event], start: Fold | None, moved: Mapping[Numbers, datetime]
+) -> Fold:
     first = proposal(read.clause, event_id=f"proposal:{read.serial}")
-    return fold(read.clause.id, [first, *said], start)
+    return fold(read.clause.id, [first, *said], start, moved)
 
 
-def _numbers(place: Place, circle: Circle, read: Mapping[str, Read]) -> dict[str, Numbers]:
-    scope = gate.circle_scope(circle.id)
-    found = place.store.numbers_many([scope, *(clauses.scope_of(one) for one in sorted(read))])
-    return {one: Numbers(found[scope], found[clauses.scope_of(one)]) for one in read}
+def _numbers(
+    place: Place,
+    circle: Circle,
+    read: Mapping[str, Read],
+    said: Mapping[str, list[Event]],
+    kept: Mapping[str, Fold],
+) -> tuple[dict[str, Numbers], dict[Numbers, datetime]]:
+    """The store's numbers, and when it left others that yeses carry, said now or kept before.
+
+    INVARIANT: what is read is the same whatever anybody's yes carries.
+    """
+    here = gate.circle_scope(circle.id)
+    known = place.store.moves_many([here, *(clauses.scope_of(one) for one in sorted(read))])
+    numbers: dict[str, Numbers] = {}
+    moved: dict[Numbers, datetime] = {}
+    for one in read:
+        clause = known[clauses.scope_of(one)]
+        numbers[one] = Numbers(known[here].numbers, clause.numbers)
+        for carried in {*_carried(kept.get(one)), *(e.numbers for e in said[one] if e.numbers)}:
+            left = [known[here].left(carried.circle), clause.left(carried.clause)]
+            moved |= {carried: min(at for at in left if at)} if any(left) else {}
+    return numbers, moved
+
+
+def _carried(kept: Fold | None) -> list[Numbers]:
+    drafts = [kept.newest, kept.earlier] if kept is not None else []
+    return [word.numbers for draft in drafts if draft is not None for word in draft.words.values()]
 
 
 def snapshot_is_due(fresh: int) -> bool:
@@ -163,7 +189,8 @@ def _worth_keeping(current: Board, clause_id: str) -> Fold:
     if newest is not None and newest.held_from is not None:
         return current.folds[clause_id]
     own = current.own[clause_id]
-    return _folded(current.read[clause_id], own, current.kept.get(clause_id))
+    read, kept = current.read[clause_id], current.kept.get(clause_id)
+    return _folded(read, own, kept, current.moved)
 
 
 def is_over(current: Board, clause_id: str) -> bool:

@@ -249,7 +249,7 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
             if clause_id in {ground for ground, _version in other.clause.rests_on}
         ]
         if leaning:
-            place.store.raise_numbers([clauses.scope_of(one) for one in leaning])
+            place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)
             reach("lifting:raised")
         ended = replace(
             read.clause,

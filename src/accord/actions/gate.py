@@ -62,13 +62,16 @@ def turn_off(place: Place, *, circle_id: str, feature: str) -> None:
     with transaction.atomic():
         gate = Gate.objects.filter(circle=circle, feature=feature).exclude(on_until=None).first()
         if gate is not None:
-            close(place, gate)
+            close(place, gate, place.now)
 
 
-def close(place: Place, gate: Gate) -> None:
-    """What turning off does, by hand or by date: numbers rise, waiting comparisons are void."""
+def close(place: Place, gate: Gate, at: datetime) -> None:
+    """What turning off does, by hand or by date: numbers rise, waiting comparisons are void.
+
+    `at`: since when it is off, also when nobody has looked until now.
+    """
     # INVARIANT: the number is raised and on disk before the database says so.
-    place.store.raise_number(circle_scope(gate.circle_id))
+    place.store.raise_number(circle_scope(gate.circle_id), at)
     reach("gate:raised")
     gate.on_until = None
     gate.save(update_fields=["on_until"])
@@ -97,8 +100,8 @@ def settle(place: Place, circle: Circle) -> None:
     ended = Gate.objects.filter(circle=circle, on_until__lte=place.now)
     if ended.exists():
         with transaction.atomic():
-            for gate in ended.select_for_update():
-                close(place, gate)
+            for gate in ended.select_for_update().order_by("on_until"):
+                close(place, gate, gate.on_until or place.now)
 
 
 def switch(circle: Circle, feature: str) -> tuple[consent.Gate, frozenset[str]]:

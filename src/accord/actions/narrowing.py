@@ -82,7 +82,7 @@ def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKin
 def _close(place: Place, circle_id: str, event: Event) -> None:
     # INVARIANT: the number is raised and on disk before the event commits. If the commit
     # fails the clause stays closed, and the person is told to try again.
-    place.store.raise_number(clauses.scope_of(str(event.clause)))
+    place.store.raise_number(clauses.scope_of(str(event.clause)), event.at)
     reach("narrowing:raised")
     boxes.keep_event(place, circle_id, event)
     reach("narrowing:written")
@@ -108,7 +108,7 @@ def stop_everything(place: Place) -> None:
     for row in found:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=row.circle_id)
-            place.store.raise_number(circle_scope(row.circle_id))
+            place.store.raise_number(circle_scope(row.circle_id), place.now)
             reach("stopping:raised")
             boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
@@ -146,7 +146,7 @@ def stop_by_token(token: str, now: datetime) -> bool:
     for circle_id in circles:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=circle_id)
-            the_store().raise_number(circle_scope(circle_id))
+            the_store().raise_number(circle_scope(circle_id), now)
             reach("stopping:raised")
             pulse(wakes[circle_id])
     reach("stopping:committed")
@@ -160,7 +160,7 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         Circle.objects.select_for_update().get(id=circle.id)
         board = read_board(place, circle)
         mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
-        place.store.raise_numbers([clauses.scope_of(one) for one in mine])
+        place.store.raise_numbers([clauses.scope_of(one) for one in mine], place.now)
         reach("leaving:raised")
         boxes.keep_event(place, circle.id, _event(place, EventKind.LEFT, None, None))
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())

@@ -148,7 +148,7 @@ def _end(rows: QuerySet[Session]) -> int:
     """
     ids = list(rows.values_list("id", flat=True))
     if ids:
-        the_store().raise_numbers([_scope(one) for one in ids])
+        the_store().note_ended([_scope(one) for one in ids])
         Session.objects.filter(id__in=ids).delete()
     return len(ids)
 

@@ -61,13 +61,15 @@ def standing(
     numbers: Numbers,
     now: datetime,
     grounds: Collection[tuple[str, int]] = (),
+    moved: Mapping[Numbers, datetime] | None = None,
 ) -> Standing:
     """Whether `clause` holds at `now`, from all events of its circle that one could read.
 
     `numbers` are the store's current narrowing numbers of the circle and the clause; `grounds`
-    the limits and promises, as (id, version), that hold now.
+    the limits and promises, as (id, version), that hold now; `moved` when the store left other
+    numbers that yeses carry, which tells apart what once held from what never did.
     """
-    start = fold(clause.id, [proposal(clause, event_id="")])
+    start = fold(clause.id, [proposal(clause, event_id="")], moved=moved)
     return standing_of(clause, fold(clause.id, events, start), numbers, now, grounds)
 
 

@@ -7,9 +7,9 @@ here at the top: in a check they would cost more than all the rest of it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 
-from accord.consent.drafts import Draft
+from accord.consent.drafts import AFTER_ALL, Draft
 from accord.consent.events import VANISHES_AFTER, Clause, EventKind, Numbers
 from accord.consent.folds import Fold
 from accord.consent.reasons import newest_held
@@ -29,8 +29,6 @@ _NARROWED = {
 }
 _NEVER_HELD = _VANISHED | _YES_MISSING | _STOPPED | sum(_NARROWED.values())
 """With one of these somebody's yes doesn't count, whatever the numbers."""
-
-_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 def allowance(
@@ -57,8 +55,8 @@ def allowance(
     words = draft.words
     # Only those it concerns have a word in a draft, one each.
     found = _YES_MISSING if len(words) < len(draft.concerns) else 0
-    vanishes = _AFTER_ALL if draft.held_from is not None else draft.proposed_at + VANISHES_AFTER
-    begins, until, first, current = clause.proposed_at, _AFTER_ALL, _AFTER_ALL, numbers
+    vanishes = AFTER_ALL if draft.held_from is not None else draft.proposed_at + VANISHES_AFTER
+    begins, until, first, current = clause.proposed_at, AFTER_ALL, AFTER_ALL, numbers
     for at, _, starts, ends, said_with, _ in words.values():
         if said_with is not current:
             if said_with != numbers:
@@ -77,13 +75,13 @@ def allowance(
         found |= _LAPSED
     if folded.narrowed or folded.stopped:
         found |= _narrowed_since(folded, draft.concerns, first)
-    if draft is not newest and newest_held(folded, now, numbers):
+    if draft is not newest and newest_held(folded, now):
         found |= _SUPERSEDED
     if clause.rests_on or clause.lifted or folded.left:
         found |= _ended(clause, folded, grounds)
     if found:
         counts = not found & _NEVER_HELD and begins <= now and begins < until
-        if draft.held_from is not None or (counts and _has_held(folded, draft, found)):
+        if draft.held_from is not None or (counts and begins < folded.together_until(draft)):
             return explained(_NOT_IN_FORCE, found)
         # Whoever has said yes, and whoever took it back, a proposal reads the same meanwhile.
         if now < vanishes:
@@ -122,10 +120,3 @@ def _ended(clause: Clause, folded: Fold, grounds: Collection[tuple[str, int]]) -
         if ground not in grounds:
             found |= _GROUND_CHANGED
     return found
-
-
-def _has_held(folded: Fold, draft: Draft, found: int) -> bool:
-    """Whether yeses that have all come to count did so together, carrying the same numbers."""
-    if found & _NUMBERS_MOVED:
-        return all(word.numbers == folded.numbers for word in draft.words.values())
-    return True

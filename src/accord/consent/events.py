@@ -54,12 +54,6 @@ class Numbers(NamedTuple):
     circle: tuple[str, int]
     clause: tuple[str, int]
 
-    def is_after(self, other: Numbers) -> bool:
-        """Whether something was narrowed between `other` and these, as far as one can tell."""
-        same_store = self.circle[0] == other.circle[0] and self.clause[0] == other.clause[0]
-        further = self.circle[1] > other.circle[1] or self.clause[1] > other.clause[1]
-        return same_store and further
-
 
 class MalformedError(ValueError):
     """A clause or an event that says too little, or contradicts itself."""

@@ -16,14 +16,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from accord.consent.drafts import (
+    AFTER_ALL,
+    BEFORE_ALL,
     Draft,
     Word,
     draft_copy,
     draft_from_data,
     draft_of,
     draft_to_data,
-    numbers_from_data,
-    numbers_to_data,
 )
 from accord.consent.events import (
     NARROWING,
@@ -36,7 +36,9 @@ from accord.consent.events import (
     fold_order,
 )
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
+_READABLE = (1, FOLD_VERSION)
+"""The first also kept the newest numbers that any yes carried; nothing asks for them now."""
 
 
 class Narrowing(NamedTuple):
@@ -50,20 +52,19 @@ class Narrowing(NamedTuple):
 class Fold:
     """What has happened to one clause so far.
 
-    `numbers` are the newest narrowing numbers that any yes carried: they only ever move on, so
-    a yes with older ones has been narrowed, whether or not one could see by what.
+    `moved`: when the store left narrowing numbers that yeses here carry; never kept with it.
+    Numbers that are not in it are the store's own, or those of a store that was lost.
     """
 
     clause: str
     newest: Draft | None = None
     earlier: Draft | None = None
-    numbers: Numbers | None = None
-    numbers_at: datetime | None = None
     stopped: dict[str, datetime] = field(default_factory=dict)
     narrowed: dict[str, Narrowing] = field(default_factory=dict)
     undone: dict[str, datetime] = field(default_factory=dict)
     left: dict[str, datetime] = field(default_factory=dict)
     let_go: dict[str, datetime] = field(default_factory=dict)
+    moved: Mapping[Numbers, datetime] = field(default_factory=dict, compare=False)
 
     def draft(self, version: int) -> Draft | None:
         """The version asked for, if it still can hold or be said yes to."""
@@ -86,8 +87,19 @@ class Fold:
                 return True
         return False
 
-    def holds_from(self, draft: Draft, numbers: Numbers | None) -> datetime | None:
-        """From when `draft` holds under `numbers`, None while somebody's yes is missing."""
+    def together_until(self, draft: Draft) -> datetime:
+        """Until when the narrowing numbers that all yeses to `draft` carry were the store's.
+
+        INVARIANT: a yes that was taken back while it waited had its numbers left by then, so it
+        never reads as one that once held.
+        """
+        said_with = {word.numbers for word in draft.words.values()}
+        if len(said_with) > 1:
+            return BEFORE_ALL
+        return self.moved.get(said_with.pop(), AFTER_ALL)
+
+    def came_to_hold(self, draft: Draft) -> datetime | None:
+        """From when `draft` first held, or will if nothing comes between; None if it doesn't."""
         if len(draft.words) < len(draft.concerns):
             return None
         if self.somebody_left(draft.concerns, draft.proposed_at):
@@ -96,13 +108,13 @@ class Fold:
         words = draft.words.values()
         begins = max(word.begins for word in words)
         for word in words:
-            if word.numbers != numbers or (narrowed is not None and word.at <= narrowed):
+            if narrowed is not None and word.at <= narrowed:
                 return None
             if word.until <= begins:
                 return None
             if draft.held_from is None and word.at >= draft.vanishes_at:
                 return None
-        return begins
+        return begins if begins < self.together_until(draft) else None
 
     def has_let_go(self, draft: Draft) -> bool:
         """Whether the author of a promise has let go of it."""
@@ -130,7 +142,7 @@ class Fold:
         draft = self.newest
         if draft is None or draft.held_from is not None:
             return
-        begins = self.holds_from(draft, self.numbers)
+        begins = self.came_to_hold(draft)
         if begins is not None and begins < at:
             draft.held_from = begins
             self.earlier = None
@@ -177,7 +189,6 @@ class Fold:
 
     def _say_yes(self, event: Event) -> None:
         assert event.version is not None and event.until is not None
-        self._learn_numbers(event)
         draft = self.draft(event.version)
         if draft is None or event.at < draft.proposed_at:
             return
@@ -191,14 +202,6 @@ class Fold:
         # Only while it still holds can its maker move a promise's review date.
         if event.member == draft.author and event.at < draft.kept_until:
             draft.kept_until = event.until
-
-    def _learn_numbers(self, event: Event) -> None:
-        """Numbers only move on: a yes from an older page does not move them back."""
-        assert event.numbers is not None
-        if self.numbers_at is not None and event.at < self.numbers_at:
-            return
-        if self.numbers is None or not self.numbers.is_after(event.numbers):
-            self.numbers, self.numbers_at = event.numbers, event.at
 
     def _word(self, draft: Draft, event: Event, old: Word | None) -> Word:
         """The member's word after this yes."""
@@ -230,8 +233,6 @@ class Fold:
             "clause": self.clause,
             "newest": draft_to_data(self.newest) if self.newest else None,
             "earlier": draft_to_data(self.earlier) if self.earlier else None,
-            "numbers": numbers_to_data(self.numbers) if self.numbers else None,
-            "numbers_at": self.numbers_at.isoformat() if self.numbers_at else None,
             "stopped": _times_to_data(self.stopped),
             "narrowed": {
                 member: [last.at.isoformat(), last.kind.value]
@@ -245,16 +246,13 @@ class Fold:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Fold:
         """The fold that `to_data` wrote. Raises MalformedError for anything else."""
-        if data.get("v") != FOLD_VERSION:
+        if data.get("v") not in _READABLE:
             raise MalformedError("a fold of an unknown version")
         try:
-            at = data["numbers_at"]
             return cls(
                 clause=data["clause"],
                 newest=None if data["newest"] is None else draft_from_data(data["newest"]),
                 earlier=None if data["earlier"] is None else draft_from_data(data["earlier"]),
-                numbers=None if data["numbers"] is None else numbers_from_data(data["numbers"]),
-                numbers_at=None if at is None else datetime.fromisoformat(at),
                 stopped=_times_from_data(data["stopped"]),
                 narrowed={
                     member: Narrowing(datetime.fromisoformat(when), EventKind(kind))
@@ -268,12 +266,19 @@ class Fold:
             raise MalformedError("this is no fold") from problem
 
 
-def fold(clause_id: str, events: Iterable[Event], start: Fold | None = None) -> Fold:
+def fold(
+    clause_id: str,
+    events: Iterable[Event],
+    start: Fold | None = None,
+    moved: Mapping[Numbers, datetime] | None = None,
+) -> Fold:
     """The fold of one clause after `events`, in whatever order and however often they come.
 
-    `start` is an earlier fold to go on from; it is left as it was.
+    `start` is an earlier fold to go on from; it is left as it was. `moved`: see `Fold`; without
+    it what `start` knew goes on.
     """
     folded = Fold(clause_id) if start is None else fold_copy(start)
+    folded.moved = folded.moved if moved is None else moved
     if folded.clause != clause_id:
         raise MalformedError("this is the fold of another clause")
     for event in sorted(events, key=fold_order):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from accord.consent.drafts import Draft
-from accord.consent.events import EventKind, Numbers
+from accord.consent.events import EventKind
 from accord.consent.folds import Fold
 from accord.consent.shown import Reason
 
@@ -17,21 +17,18 @@ _NARROWED = {
 }
 
 
-def newest_held(folded: Fold, now: datetime, numbers: Numbers | None = None) -> bool:
+def newest_held(folded: Fold, now: datetime) -> bool:
     """Whether the newest version has ever come into force by `now`."""
     newest = folded.newest
-    return newest is not None and held(folded, newest, now, numbers)
+    return newest is not None and held(folded, newest, now)
 
 
-def held(folded: Fold, draft: Draft, now: datetime, numbers: Numbers | None = None) -> bool:
-    """Whether this version has ever come into force by `now`.
-
-    `numbers`: the store's current ones, if one has them; else those of the newest yes.
-    """
+def held(folded: Fold, draft: Draft, now: datetime) -> bool:
+    """Whether this version has ever come into force by `now`."""
     if draft.held_from is not None:
         return True
-    starts = (folded.holds_from(draft, known) for known in (numbers, folded.numbers))
-    return any(begins is not None and begins <= now for begins in starts)
+    begins = folded.came_to_hold(draft)
+    return begins is not None and begins <= now
 
 
 def own_reasons(folded: Fold, member: str) -> tuple[Reason, ...]:

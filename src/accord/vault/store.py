@@ -9,7 +9,8 @@ from pathlib import Path
 
 from accord.vault.errors import Erased
 from accord.vault.lasting import Lasting
-from accord.vault.volatile import Numbers, Volatile
+from accord.vault.moves import Numbers
+from accord.vault.volatile import Volatile
 
 __all__ = ["Erased", "Numbers", "Store"]
 
@@ -26,6 +27,8 @@ class Store:
         self.numbers_many = volatile.numbers_many
         self.raise_number = volatile.raise_number
         self.raise_numbers = volatile.raise_numbers
+        self.note_ended = volatile.note_ended
+        self.moves_many = volatile.moves_many
         self.was_raised = volatile.was_raised
         self.put_house_part = volatile.put_house_part
         self.house_part = volatile.house_part

@@ -14,16 +14,15 @@ from pathlib import Path
 
 from accord.vault.counting import count
 from accord.vault.ledger import Ledger, places
+from accord.vault.moves import BEGINNING, NONE, RAISE, Moves, Numbers, text_of
 from accord.vault.points import reach
 from accord.vault.sqlite import sqlite3
-
-Numbers = tuple[str, int]
-"""A random epoch and a narrowing number; a yes is live only while both are current."""
 
 FILE = "volatile.sqlite3"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS number
-    (scope TEXT PRIMARY KEY, epoch TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
+    (scope TEXT PRIMARY KEY, epoch TEXT NOT NULL, number INTEGER NOT NULL, moves TEXT NOT NULL)
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS house
     (comparison TEXT, member TEXT, part BLOB NOT NULL, PRIMARY KEY (comparison, member))
     WITHOUT ROWID;
@@ -62,28 +61,44 @@ class Volatile:
         count("store numbers")
         return self._numbers(scopes)
 
-    def raise_number(self, scope: str) -> Numbers:
-        """Raise a number. It is on the disk when this returns; nothing lowers it again."""
-        return self.raise_numbers([scope])[scope]
+    def moves_many(self, scopes: Collection[str]) -> dict[str, Moves]:
+        """The numbers of several scopes at once, and when each left the ones before."""
+        count("store numbers")
+        return self._moves(scopes)
 
-    def raise_numbers(self, scopes: Collection[str]) -> dict[str, Numbers]:
+    def raise_number(self, scope: str, at: datetime) -> Numbers:
+        """Raise a number. It is on the disk when this returns; nothing lowers it again.
+
+        `at`: from when the number it had closed what was said with it, which is kept.
+        """
+        return self.raise_numbers([scope], at)[scope]
+
+    def raise_numbers(self, scopes: Collection[str], at: datetime) -> dict[str, Numbers]:
         """Raise several numbers in one durable write: all of them, or (killed before) none."""
         count("store raise")
         reach("store.raise.before")
         with self._ledger.writing() as write:
             for scope in sorted(set(scopes)):
                 _begin_epoch(write, scope)
-                write.execute("UPDATE number SET number = number + 1 WHERE scope = ?", (scope,))
+                write.execute(f"UPDATE number SET {RAISE} WHERE scope = ?", (text_of(at), scope))  # noqa: S608
             reach("store.raise.written")
         reach("store.raise.synced")
         return self._numbers(scopes)
 
+    def note_ended(self, scopes: Collection[str]) -> None:
+        """Note for good that these are over (see `was_raised`), and not when: no yes asks."""
+        self.raise_numbers(scopes, BEGINNING)
+
     def was_raised(self, scope: str) -> bool:
         """Whether a number was ever raised here; asking about a scope keeps nothing of it."""
         count("store numbers")
-        return self._found([scope]).get(scope, ("", 0))[1] > 0
+        known = self._found([scope]).get(scope)
+        return known is not None and known.numbers[1] > 0
 
     def _numbers(self, scopes: Collection[str]) -> dict[str, Numbers]:
+        return {scope: known.numbers for scope, known in self._moves(scopes).items()}
+
+    def _moves(self, scopes: Collection[str]) -> dict[str, Moves]:
         found = self._found(scopes)
         missing = sorted(set(scopes) - found.keys())
         if missing:
@@ -93,16 +108,18 @@ class Volatile:
             found |= self._found(missing)
         return found
 
-    def _found(self, scopes: Collection[str]) -> dict[str, Numbers]:
-        found: dict[str, Numbers] = {}
+    def _found(self, scopes: Collection[str]) -> dict[str, Moves]:
+        found: dict[str, Moves] = {}
         wanted = list(scopes)
         for start in range(0, len(wanted), _AT_A_TIME):
             some = wanted[start : start + _AT_A_TIME]
             rows = self._ledger.connection().execute(
-                f"SELECT scope, epoch, number FROM number WHERE scope IN ({places(some)})",  # noqa: S608
+                f"SELECT scope, epoch, number, moves FROM number WHERE scope IN ({places(some)})",  # noqa: S608
                 some,
             )
-            found.update((scope, (epoch, number)) for scope, epoch, number in rows)
+            found.update(
+                (scope, Moves((epoch, number), moves)) for scope, epoch, number, moves in rows
+            )
         return found
 
     # House parts of sheets
@@ -166,7 +183,8 @@ class Volatile:
 
 
 def _begin_epoch(write: sqlite3.Connection, scope: str) -> None:
-    write.execute("INSERT OR IGNORE INTO number VALUES (?, ?, 0)", (scope, secrets.token_hex(16)))
+    epoch = secrets.token_hex(16)
+    write.execute("INSERT OR IGNORE INTO number VALUES (?, ?, 0, ?)", (scope, epoch, NONE))
 
 
 def _stored_time(connection: sqlite3.Connection) -> datetime | None:
