@@ -4,6 +4,8 @@ PYTHON ?= python3
 UV := .tools/uv/bin/uv
 BIN := .venv/bin
 READY := .venv/.ready
+# As many processes as there are cores. A file's tests stay together, and browsers come last.
+PYTEST := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 export ACCORD_HOME ?= $(CURDIR)/.accord-demo
 
 # $(call need,TEST,PACKAGES): what the machine lacks is installed when one is root, else it is
@@ -40,13 +42,13 @@ lint: $(READY)
 	$(BIN)/mypy
 
 check: lint  ## everything but the browser
-	$(BIN)/pytest -m 'not browser'
+	$(PYTEST) -m 'not browser'
 
 browser:
 	@$(call need,command -v chromium,chromium fonts-liberation)
 
 test: lint browser  ## everything, a real browser included
-	$(BIN)/pytest
+	$(PYTEST)
 
 bench: $(READY)  ## every figure beside its peer's, one line of JSON each
 	@$(BIN)/python -m bench

@@ -28,12 +28,29 @@ CHROMIUM = "/usr/bin/chromium"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # By whole files, since with several processes the tests of a file stay together.
+    browsing = {
+        item.path for item in items if "browser_contexts" in getattr(item, "fixturenames", ())
+    }
     for item in items:
-        if "browser_contexts" in getattr(item, "fixturenames", ()):
+        if item.path in browsing:
             item.add_marker(pytest.mark.browser)
-    # Playwright keeps an event loop running in this thread from its first test on, and no test
+    # Playwright keeps an event loop running in its process from its first test on, and no test
     # with a loop of its own could begin after that.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: item.path in browsing)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Says a line under all the tests, whichever process this one runs in."""
+    return lambda line: request.node.user_properties.append(("told", line.strip()))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, line in report.user_properties:
+            if name == "told" and report.when == "call":
+                terminalreporter.write_line(line)
 
 
 def pytest_unconfigure() -> None:

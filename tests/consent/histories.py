@@ -111,7 +111,7 @@ class Teller:
         for _ in range(self.chance.randint(1, 7)):
             self.wait()
             self.happen()
-        now = self.events[-1].at + self.chance.choice(ENDS)
+        now = self.at + self.chance.choice(ENDS)
         if self.chance.random() < 0.4:
             now = self.agree() + self.chance.choice(ENDS[:5])
         return History(

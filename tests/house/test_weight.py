@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -49,7 +48,7 @@ class Weighed:
 
 
 def test_the_answering_page_is_light(
-    willow: World, server: Server, browser_contexts: Callable[..., Any], capsys: Any
+    willow: World, server: Server, browser_contexts: Callable[..., Any], tell: Callable[[str], None]
 ) -> None:
     first = willow.robin.client.get("/mine/go-on", follow=True).redirect_chain[-1][0]
     page = signed_in(browser_contexts(), server, willow.robin.client.cookies["__Host-accord"].value)
@@ -57,10 +56,8 @@ def test_the_answering_page_is_light(
     page.goto(server.address + first)
     page.wait_for_timeout(1500)  # The event stream begins after the page is there.
     total = sum(weighed.bytes.values())
-    with capsys.disabled():
-        parts = {weighed.addresses[one]: size for one, size in weighed.bytes.items()}
-        count = len(weighed.addresses)
-        sys.stdout.write(f"\nThe answering page: {total} bytes, {count} requests {parts}\n")
+    parts = {weighed.addresses[one]: size for one, size in weighed.bytes.items()}
+    tell(f"The answering page: {total} bytes, {len(weighed.addresses)} requests {parts}")
     assert any("/live" in one for one in weighed.addresses.values()), "the stream is counted"
     assert len(weighed.addresses) <= MOST_REQUESTS
     assert 4_000 < total <= MOST_BYTES

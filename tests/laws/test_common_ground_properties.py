@@ -7,7 +7,6 @@ at least a quarter have something in common; what they were like is printed.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -35,13 +34,12 @@ CLOSER = "what only a closed answer says"
 
 
 @pytest.fixture
-def hold(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Run:
+def hold(request: pytest.FixtureRequest, tell: Callable[[str], None]) -> Run:
     """Try a property on all comparisons, print what they were like, see that they suffice."""
 
     def run(check: Check) -> None:
         tally = for_all_gatherings(check)
-        with capsys.disabled():
-            sys.stdout.write(tally.line(request.node.name))
+        tell(tally.line(request.node.name))
         assert tally.is_wide_enough(), tally
 
     return run

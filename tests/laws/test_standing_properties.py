@@ -7,7 +7,6 @@ in force; what they were like is printed.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
@@ -45,13 +44,12 @@ Run = Callable[[Check], None]
 
 
 @pytest.fixture
-def hold(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Run:
+def hold(request: pytest.FixtureRequest, tell: Callable[[str], None]) -> Run:
     """Try a property on all histories, print what they were like, and see that they suffice."""
 
     def run(check: Check) -> None:
         tally = for_all_histories(check)
-        with capsys.disabled():
-            sys.stdout.write(tally.line(request.node.name))
+        tell(tally.line(request.node.name))
         assert tally.is_wide_enough(), tally
 
     return run
