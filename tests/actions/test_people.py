@@ -67,6 +67,35 @@ def test_practice_can_be_changed(cast: Cast) -> None:
     assert "name" in error.fields
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("country", "Ireland"),
+        ("country", "I"),
+        ("country", "1E"),
+        ("country", "éé"),
+        ("emergency_number", "call me"),
+    ],
+)
+def test_help_is_never_shown_for_a_country_nobody_meant_or_with_nothing_to_call(
+    cast: Cast, field: str, typed: str
+) -> None:
+    before = cast.nobody(NOW).practice
+    sent = {"name": "Blue Room", "country": "DE", "emergency_number": "112"} | {field: typed}
+    reason = "country" if field == "country" else "number"
+    error = refused(reason, practice.change_practice, cast.place(ABARA, NOW), **sent)
+    assert set(error.fields) == {field}
+    assert cast.nobody(NOW).practice == before
+
+
+def test_a_number_may_be_written_the_way_people_write_it(cast: Cast) -> None:
+    practice.change_practice(
+        cast.place(ABARA, NOW), name="Blue Room", country=" ie ", emergency_number="112 or 999"
+    )
+    seen = cast.nobody(NOW).practice
+    assert (seen.country, seen.emergency_number) == ("IE", "112 or 999")
+
+
 def test_invitation_opens_once(invited: invitations.NewInvitation) -> None:
     assert invitations.look_at(invited.code.lower(), now=NOW).practice_name == "Green Room"
     new = accept(invited.code)

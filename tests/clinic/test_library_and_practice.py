@@ -56,6 +56,7 @@ def test_what_the_practice_says_of_itself(abara: Desk) -> None:
         ("name", "N" * 81, "keep it to 80 characters"),
         ("country", "Ireland", "two letters of your country"),
         ("country", "1E", "two letters of your country"),
+        ("emergency_number", "call me", "a number that a phone can call"),
         ("emergency_number", "9" * 25, "keep it to 24 characters"),
         ("emergency_number", "11\x07 2", "There is a sign in here"),
     ],

@@ -60,6 +60,16 @@ def test_a_weak_passphrase_sets_nothing_up(tmp_path: Path) -> None:
     assert "Nothing was set up" in answer.stdout
 
 
+def test_a_countrys_whole_name_is_not_cut_to_two_letters_that_are_another_country(
+    tmp_path: Path,
+) -> None:
+    # The first two letters of Ireland are Iran's, and its help lines would be shown.
+    answer = accord(tmp_path / "home", "init", *ASKED, "--country", "Ireland", typed="\n")
+    assert answer.returncode == 1
+    assert "two letters of your country" in answer.stdout
+    assert "Nothing was set up" in answer.stdout
+
+
 def test_serving_and_checking_want_a_practice_first(tmp_path: Path) -> None:
     for command in ("serve", "check"):
         answer = accord(tmp_path / "nothing", command)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions.place import Place, Refused, the_store
 from accord.actions.strength import strong_enough
-from accord.actions.words import a_line
+from accord.actions.words import a_country, a_line, a_number_to_call
 from accord.records.models import Person, Practice
 from accord.vault import keys, names, pairs, record_key
 
@@ -72,8 +72,8 @@ def set_up_practice(
             name=a_line(name, "name", most=80),
             record_public_key=printed.public,
             made_on=now.date(),
-            country=country.upper()[:2],
-            emergency_number=a_line(emergency_number, "emergency_number", most=24),
+            country=a_country(country, "country"),
+            emergency_number=a_number_to_call(emergency_number, "emergency_number"),
         )
         person, _pair, code = new_person(
             role=Person.Role.CLINICIAN,
@@ -90,8 +90,8 @@ def change_practice(place: Place, *, name: str, country: str, emergency_number: 
     place.only_clinician()
     Practice.objects.filter(id=place.practice.id).update(
         name=a_line(name, "name", most=80),
-        country=a_line(country, "country", most=2).upper(),
-        emergency_number=a_line(emergency_number, "emergency_number", most=24),
+        country=a_country(country, "country"),
+        emergency_number=a_number_to_call(emergency_number, "emergency_number"),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accord.actions.words import NO_NUMBER, TWO_LETTERS, can_be_called, is_country
 from accord.clinic.circles.forms import line
 
-TWO_LETTERS = _("Please give the two letters of your country, such as IE or US.")
 NOT_THE_SAME = _("These two are not the same. Please type the new one once more.")
 LONGEST_PASSPHRASE = 200
 
@@ -23,9 +23,15 @@ class PracticeForm(forms.Form):
 
     def clean_country(self) -> str:
         code: str = self.cleaned_data["country"].upper()
-        if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        if not is_country(code):
             raise forms.ValidationError(TWO_LETTERS)
         return code
+
+    def clean_emergency_number(self) -> str:
+        number: str = self.cleaned_data["emergency_number"]
+        if not can_be_called(number):
+            raise forms.ValidationError(NO_NUMBER)
+        return number
 
 
 class PassphraseForm(forms.Form):
