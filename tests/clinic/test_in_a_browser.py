@@ -49,6 +49,22 @@ def addresses(abara: Desk) -> list[str]:
     return [reverse(name, args=ids) for name, ids in wanted]
 
 
+def test_a_paper_holds_nothing_that_was_said_to_the_clinician(
+    abara: Desk, server: Server, browser_contexts: Callable[..., Any]
+) -> None:
+    page = signed_in(browser_contexts(width=1280), server, abara)
+    page.goto(server.address + reverse("desk-circle-new"))
+    page.fill("[name=title]", "Linden")
+    page.fill("[name=pseudonyms]", "Noa, Juno")
+    page.click("button.main")
+    said = page.locator(".said:not(#news)")
+    assert said.is_visible()
+    page.emulate_media(media="print")
+    assert not said.is_visible()
+    assert page.locator(".one-paper").count() == 2
+    assert page.locator(".one-paper").first.is_visible()
+
+
 @pytest.mark.parametrize(("width", "dark"), SIZES)
 def test_no_page_has_an_axe_violation_or_runs_over(
     abara: Desk,

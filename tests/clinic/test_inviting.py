@@ -20,7 +20,22 @@ def test_a_circle_and_its_papers(abara: Desk) -> None:
         # INVARIANT: a code is never in an address.
         assert one.code not in answer["Location"]
     assert markup(page).count('aria-label="The code, to scan"') == 2
-    assert "The invitation is ready." in words(page)
+    assert "Ready to print, or to show." in words(page)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Robin\nSam\nNoa", "Robin, Sam,Noa", "Robin; Sam,\nNoa,", "Robin، Sam، Noa"]
+)
+def test_a_paper_for_each_in_the_order_in_which_they_were_named(abara: Desk, typed: str) -> None:
+    page = words(abara.after(abara.post("desk-circle-new", title="Willow", pseudonyms=typed)))
+    papers = [page.index(f"An invitation for {name} ") for name in ("Robin", "Sam", "Noa")]
+    assert papers == sorted(papers)
+    assert page.count("An invitation for") == 3
+
+
+def test_the_address_on_paper_breaks_after_a_stroke_and_never_inside_a_word(abara: Desk) -> None:
+    page = abara.after(abara.post("desk-circle-new", title="Willow", pseudonyms="Robin"))
+    assert "testserver/<wbr>invitation<wbr></p>" in markup(page)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +43,7 @@ def test_a_circle_and_its_papers(abara: Desk) -> None:
     [
         ("", "Robin", "Please write something here."),
         ("Willow", " \n ", "Please write something here."),
+        ("Willow", ", ;", "Please write something here."),
         ("Willow", "\n".join(f"Person {n}" for n in range(9)), "at most eight members"),
         ("Willow", "Robin\nrobin", "Two of these names are the same."),
         ("Willow", "R" * 41, "keep each name to 40 characters"),

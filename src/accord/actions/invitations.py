@@ -75,20 +75,21 @@ def invite(place: Place, *, circle_id: str, pseudonym: str) -> NewInvitation:
 
 
 def open_invitations(place: Place, *, circle_id: str) -> list[InvitationView]:
-    """Every invitation to a circle that its clinician leads, used ones included."""
+    """Every invitation to a circle that its clinician leads, used ones included, in the order in
+    which the names were given."""
     circle = roster.led_circle(place, circle_id)
     known = roster.read(place, circle)["invitations"]
-    rows = Invitation.objects.filter(circle=circle).order_by("expires", "id")
+    rows = Invitation.objects.filter(circle=circle).in_bulk(known)
     return [
         InvitationView(
-            id=row.id,
-            pseudonym=known[row.id]["pseudonym"],
-            code=known[row.id]["code"],
-            expires=row.expires,
-            used=row.person_id is not None,
+            id=key,
+            pseudonym=entry["pseudonym"],
+            code=entry["code"],
+            expires=rows[key].expires,
+            used=rows[key].person_id is not None,
         )
-        for row in rows
-        if row.id in known
+        for key, entry in known.items()
+        if key in rows
     ]
 
 

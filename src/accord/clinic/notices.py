@@ -14,7 +14,7 @@ from accord.porch.notices import go
 __all__ = ["LINES", "go", "read"]
 
 LINES: Mapping[str, Promise] = {
-    "invited": _("The invitation is ready."),
+    "invited": _("Ready to print, or to show."),
     "withdrawn": _("Withdrawn. That code opens nothing any more."),
     "met": _("Kept, with today’s date. The account’s key was checked just now."),
     "recovered": _("Confirmed. Their recovery code opens now."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +65,8 @@ def invitations(
     context = {
         "place_now": "circles",
         "circle": view,
-        "address": address,
+        # On paper it is typed by hand: it may break after a stroke or a dot, never inside a word.
+        "address": re.split(r"(?<=[/.])", address),
         "address_drawn": qr_svg(address, label=_("The address, to scan")),
         "sheets": [(one, qr_svg(one.code, label=_("The code, to scan"))) for one in live],
     }
