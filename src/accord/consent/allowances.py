@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from accord.consent.drafts import AFTER_ALL, Draft
-from accord.consent.events import VANISHES_AFTER, Clause, EventKind, Numbers
+from accord.consent.events import Clause, EventKind, Numbers
 from accord.consent.folds import Fold
 from accord.consent.reasons import newest_held
 from accord.consent.shown import BIT, Reason, Shown, Standing, explained, made, not_in_force
@@ -40,9 +40,7 @@ def allowance(
 ) -> Standing:
     """Whether an allowance holds at `now`. See `agreements.standing`."""
     newest = folded.newest
-    draft = newest
-    if newest is not None and newest.version != clause.version:
-        draft = folded.earlier
+    draft = newest if newest is None or newest.version == clause.version else folded.earlier
     # The terms are compared here, not by Draft.has_terms_of: that call is a tenth of a check.
     if (
         draft is None
@@ -55,9 +53,10 @@ def allowance(
     words = draft.words
     # Only those it concerns have a word in a draft, one each.
     found = _YES_MISSING if len(words) < len(draft.concerns) else 0
-    vanishes = AFTER_ALL if draft.held_from is not None else draft.proposed_at + VANISHES_AFTER
+    vanishes = AFTER_ALL if draft.held_from is not None else draft.vanishes_at
     begins, until, first, current = clause.proposed_at, AFTER_ALL, AFTER_ALL, numbers
-    for at, _, starts, ends, said_with, _ in words.values():
+    for word in words.values():
+        said_with, at = word.numbers, word.at
         if said_with is not current:
             if said_with != numbers:
                 found |= _NUMBERS_MOVED
@@ -67,10 +66,10 @@ def allowance(
             found |= _VANISHED
         if at < first:
             first = at
-        if starts > begins:
-            begins = starts
-        if ends < until:
-            until = ends
+        if word.begins > begins:
+            begins = word.begins
+        if word.until < until:
+            until = word.until
     if until <= now:
         found |= _LAPSED
     if folded.narrowed or folded.stopped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from accord.consent.events import VANISHES_AFTER, Clause, Event, Numbers
 
@@ -13,7 +13,8 @@ BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """One member's yes to one version.
 
     `at`: when it was said; `again`: when it was last said again, unchanged; `begins`: when it
@@ -35,6 +36,7 @@ class Draft:
 
     `held_from`: since when it held for the first time, None if it never did.
     `kept_until`: the review date of a promise, as its maker last moved it.
+    `vanishes_at`: when it is gone unless everyone has said yes to it by then.
     """
 
     version: int
@@ -46,11 +48,11 @@ class Draft:
     kept_until: datetime
     held_from: datetime | None = None
     words: dict[str, Word] = field(default_factory=dict)
+    vanishes_at: datetime = field(init=False)
 
-    @property
-    def vanishes_at(self) -> datetime:
-        """When it is gone unless everyone has said yes to it by then."""
-        return self.proposed_at + VANISHES_AFTER
+    def __post_init__(self) -> None:
+        # Worked out once, and not at every check: that sum is a tenth of one.
+        self.vanishes_at = self.proposed_at + VANISHES_AFTER
 
     def has_terms_of(self, clause: Clause) -> bool:
         """Whether this is what was proposed as `clause`, word for word."""
@@ -101,7 +103,7 @@ def draft_from_data(data: Mapping[str, Any]) -> Draft:
     words = {member: _word_from_data(word) for member, word in data["words"].items()}
     # Whoever said yes with the same numbers shares them: a check then compares them once.
     shared = {word.numbers: word.numbers for word in words.values()}
-    words = {member: word._replace(numbers=shared[word.numbers]) for member, word in words.items()}
+    words = {member: replace(word, numbers=shared[word.numbers]) for member, word in words.items()}
     return Draft(
         version=int(data["version"]),
         author=data["author"],

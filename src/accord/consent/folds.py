@@ -172,7 +172,7 @@ class Fold:
                 continue
             if word.thought_from <= self.undone[member]:
                 begins = max(word.begins, word.at + draft.time_to_think)
-                draft.words[member] = word._replace(begins=begins, thought_from=None)
+                draft.words[member] = replace(word, begins=begins, thought_from=None)
 
     def _propose(self, event: Event) -> None:
         proposed = draft_of(event)
@@ -220,7 +220,7 @@ class Fold:
         if narrowed is not None and old.at <= narrowed:
             return word
         # Said again while it still counts: that only moves the review date.
-        return word._replace(at=old.at, begins=min(old.begins, begins))
+        return replace(word, at=old.at, begins=min(old.begins, begins))
 
     def _undone_since(self, event: Event) -> bool:
         undone = self.undone.get(event.member)
