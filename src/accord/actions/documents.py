@@ -73,11 +73,13 @@ def write(
     else:
         document.save()
         document.grants.all().delete()
-    Grant.objects.bulk_create(
+    granted = [
         Grant(document=document, reader_id=grant.reader, wrapped=grant.wrapped, tag=grant.tag)
         for grant in grants
         if grant.reader != author
-    )
+    ]
+    if granted:
+        Grant.objects.bulk_create(granted)
     return document
 
 

@@ -46,3 +46,8 @@ class Moves(NamedTuple):
 def text_of(at: datetime) -> str:
     """A moment as it is kept."""
     return f"{(at - BEGINNING) // timedelta(microseconds=1):0{_DIGITS}d}"
+
+
+def first_move(at: datetime) -> str:
+    """The moves of a number whose first one was at this moment."""
+    return text_of(at) + NONE[_DIGITS:]

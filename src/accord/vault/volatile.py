@@ -14,7 +14,7 @@ from pathlib import Path
 
 from accord.vault.counting import count
 from accord.vault.ledger import Ledger, places
-from accord.vault.moves import BEGINNING, NONE, RAISE, Moves, Numbers, text_of
+from accord.vault.moves import BEGINNING, NONE, RAISE, Moves, Numbers, first_move, text_of
 from accord.vault.points import reach
 from accord.vault.sqlite import sqlite3
 
@@ -28,6 +28,10 @@ CREATE TABLE IF NOT EXISTS house
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), seen TEXT NOT NULL);
 """
+_RAISE = f"""
+INSERT INTO number VALUES (?, ?, 1, ?)
+    ON CONFLICT (scope) DO UPDATE SET {RAISE} RETURNING epoch, number
+"""  # noqa: S608
 _AT_A_TIME = 500
 _CLOCK_STEP = timedelta(seconds=30)
 
@@ -77,13 +81,14 @@ class Volatile:
         """Raise several numbers in one durable write: all of them, or (killed before) none."""
         count("store raise")
         reach("store.raise.before")
+        found: dict[str, Numbers] = {}
         with self._ledger.writing() as write:
             for scope in sorted(set(scopes)):
-                _begin_epoch(write, scope)
-                write.execute(f"UPDATE number SET {RAISE} WHERE scope = ?", (text_of(at), scope))  # noqa: S608
+                values = (scope, _new_epoch(), first_move(at), text_of(at))
+                found[scope] = write.execute(_RAISE, values).fetchone()
             reach("store.raise.written")
         reach("store.raise.synced")
-        return self._numbers(scopes)
+        return found
 
     def note_ended(self, scopes: Collection[str]) -> None:
         """Note for good that these are over (see `was_raised`), and not when: no yes asks."""
@@ -104,7 +109,8 @@ class Volatile:
         if missing:
             with self._ledger.writing() as write:
                 for scope in missing:
-                    _begin_epoch(write, scope)
+                    values = (scope, _new_epoch(), NONE)
+                    write.execute("INSERT OR IGNORE INTO number VALUES (?, ?, 0, ?)", values)
             found |= self._found(missing)
         return found
 
@@ -182,9 +188,8 @@ class Volatile:
             write.execute("REPLACE INTO clock VALUES (1, ?)", (now.astimezone(UTC).isoformat(),))
 
 
-def _begin_epoch(write: sqlite3.Connection, scope: str) -> None:
-    epoch = secrets.token_hex(16)
-    write.execute("INSERT OR IGNORE INTO number VALUES (?, ?, 0, ?)", (scope, epoch, NONE))
+def _new_epoch() -> str:
+    return secrets.token_hex(16)
 
 
 def _stored_time(connection: sqlite3.Connection) -> datetime | None:
