@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
 from accord.actions import agreements, narrowing
 from accord.consent.agreements import Shown
+from accord.porch.cookies import LINE
 from tests.web.world import Actor, World, stay_signed_in
 
 WORDS = "We may fall asleep in one bed on a free evening."
@@ -214,7 +216,12 @@ def test_somebody_elses_circle_is_not_there(joint: World) -> None:
 
 def test_a_made_up_line_is_not_said(joint: World) -> None:
     there = joint.robin.post(at(joint, "/new/limit"), do="send", sentence="No pictures.")
-    token = there.split("?n=")[1]
+    assert there == at(joint, "/agreement"), "nothing of it is in the address"
     assert "Your limit holds" in joint.robin.get(there)
-    assert "Your limit holds" not in joint.sam.get(at(joint, f"/agreement?n={token}"))
-    assert "Your limit holds" not in joint.robin.get(at(joint, "/agreement?n=limit-set"))
+    token = joint.robin.client.cookies[LINE].value
+    assert "limit" not in unquote(token)
+    assert "Your limit holds" not in joint.robin.get(at(joint, ""))
+    joint.sam.client.cookies[LINE] = token
+    assert "Your limit holds" not in joint.sam.get(there)
+    joint.robin.client.cookies[LINE] = "limit-set"
+    assert "Your limit holds" not in joint.robin.get(there)

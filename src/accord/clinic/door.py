@@ -51,7 +51,7 @@ def render(
     request: PlacedRequest, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page of the desk, with the line that the act before it left, if there is one."""
-    said = notices.read(request.place, request.GET.get("n", ""))
+    said = notices.read(request)
     return render_template(request, template, {"said": said, **context}, status=status)
 
 

@@ -1,6 +1,6 @@
-"""The two cookies that say something about a person, and how they are set and taken away.
+"""The cookies that say something about a person, and how they are set and taken away.
 
-Both carry the `__Host-` prefix: this machine's name alone, the whole path, never over a plain
+All carry the `__Host-` prefix: this machine's name alone, the whole path, never over a plain
 connection to another machine.
 """
 
@@ -12,8 +12,10 @@ from django.http import HttpResponseBase
 
 SIGN_IN = "__Host-accord"
 STOP = "__Host-stop"
+LINE = "__Host-line"
 # As long as browsers allow. A device that is forgotten loses it at once.
 STOP_SECONDS = 400 * 24 * 3600
+LINE_SECONDS = 60
 
 
 def keep_sign_in(response: HttpResponseBase, cookie: str) -> None:
@@ -25,6 +27,13 @@ def keep_stop(response: HttpResponseBase, token: str) -> None:
     """Give the browser the token that can do one thing, stopping, also when signed out."""
     response.set_cookie(
         STOP, token, max_age=STOP_SECONDS, secure=True, httponly=True, samesite="Strict"
+    )
+
+
+def keep_line(response: HttpResponseBase, token: str) -> None:
+    """Give the browser the sealed line that the next page says once."""
+    response.set_cookie(
+        LINE, token, max_age=LINE_SECONDS, secure=True, httponly=True, samesite="Strict"
     )
 
 

@@ -1,42 +1,34 @@
 """One short line on the next page, after something was done.
 
-The line travels as a signed code that is good for one person and two minutes, so that no made-up
-address can make a page say "Stopped".
+It travels in a sealed cookie that is good for one person, one page and one minute. No made-up
+address can make a page say "Stopped", and no list of visited addresses says that it did.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from accord.actions.one_line import open_line, seal_line
 from accord.actions.place import Place
-
-SECONDS = 120
+from accord.porch import cookies
+from accord.porch.requests import PlacedRequest
 
 
 def go(place: Place, to: str, line: str = "", /, **kwargs: str) -> HttpResponse:
     """Redirect to the page called `to`, with one of its door's lines on it."""
     address = reverse(to, kwargs=kwargs or None)
-    if line:
-        address += "?n=" + signing.dumps(line, salt=_salt(place))
     response = HttpResponseRedirect(address)
     response.status_code = 303
+    if line:
+        cookies.keep_line(response, seal_line(place, line, path=address))
     return response
 
 
-def read(place: Place, token: str, lines: Mapping[str, Promise]) -> Promise | None:
-    """The line a page was sent with; None for anything stale, foreign or made up."""
-    if not token:
-        return None
-    try:
-        return lines.get(signing.loads(token, salt=_salt(place), max_age=SECONDS))
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-
-
-def _salt(place: Place) -> str:
-    return f"notice:{place.me.id}"
+def read(request: PlacedRequest, lines: Mapping[str, Promise]) -> Promise | None:
+    """The line that was left for this page; None for anything stale, foreign or made up."""
+    token = request.COOKIES.get(cookies.LINE, "")
+    return lines.get(open_line(request.place, token, path=request.path))

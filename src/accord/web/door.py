@@ -49,7 +49,7 @@ def render(
     """A page, with the line that the act before it left, and what the Stop sheet offers."""
     place = request.place
     around = {
-        "said": notices.read(place, request.GET.get("n", "")),
+        "said": notices.read(request),
         "pausable": stopping.pausable(request, place),
         "place_now": template.partition("/")[0],
     }

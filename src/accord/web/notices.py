@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions.place import Place
 from accord.porch import notices
 from accord.porch.notices import go
+from accord.porch.requests import PlacedRequest
 
 __all__ = ["LINES", "go", "read"]
 
@@ -34,6 +34,6 @@ LINES: Mapping[str, Promise] = {
 }
 
 
-def read(place: Place, token: str) -> Promise | None:
-    """The line a page was sent with; None for anything stale, foreign or made up."""
-    return notices.read(place, token, LINES)
+def read(request: PlacedRequest) -> Promise | None:
+    """The line that was left for this page; None for anything stale, foreign or made up."""
+    return notices.read(request, LINES)
