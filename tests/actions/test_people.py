@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from accord.actions import circles, invitations, narrowing, practice, signing_in
+from accord.actions import circles, invitations, narrowing, practice, recovery, signing_in
 from accord.actions.place import NotFound
 from accord.records.models import Person, Session, StopToken
 from tests.actions.refusing import refused
@@ -218,7 +218,7 @@ def test_recovery_code_waits_a_day(cast: Cast) -> None:
     code = cast.people[ROBIN].recovery_code
 
     def use(now: object, code: str = code, name: str = ROBIN) -> signing_in.SignedIn:
-        return signing_in.sign_in_with_recovery(
+        return recovery.sign_in_with_code(
             name=name,
             code=code,
             new_passphrase=OTHER,

@@ -207,6 +207,7 @@ CLIENTS = [
         {"old": SECRET, "new": SECRET},
         _says(old=PASSPHRASE, new=NEW_PASSPHRASE),
     ),
+    Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
     Form(
         "hand-in",
         ROBIN,
@@ -311,6 +312,7 @@ BUTTONS = {
     "leave-circle",
     "lock",
     "pause",
+    "refuse-recovery",
     "set-aside",
     "sign-out",
     "stop-now",

@@ -17,6 +17,7 @@ from accord.actions import (
     comparisons,
     invitations,
     narrowing,
+    recovery,
     signing_in,
 )
 from accord.actions.place import Refused
@@ -85,11 +86,11 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
 def _forgets(cast: Cast, name: str) -> None:
     """Begin somebody's wait for the recovery code, which the clinician can end."""
     with pytest.raises(Refused) as waits:
-        signing_in.sign_in_with_recovery(
+        recovery.sign_in_with_code(
             name=name,
             code=cast.people[name].recovery_code,
             new_passphrase="copper window gentle harbour notebook plum",
-            now=SET_UP,
+            now=SET_UP + DAY,
         )
     assert waits.value.reason == "recovery_waits"
 

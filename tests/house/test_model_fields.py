@@ -51,7 +51,7 @@ FIELDS: dict[str, dict[str, Is]] = {
         "wrapped_by_recovery": SEALED,
         "terms_version": plain("the number of a published text"),
         "joined_on": plain(DAY),
-        "recovery_asked": plain("a new passphrase waits a day from here"),
+        "recovery_asked": plain("a recovery code opens from a day to three days after this"),
     },
     "Session": {
         "id": KEY,

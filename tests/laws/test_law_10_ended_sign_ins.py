@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, narrowing, signing_in
+from accord.actions import agreements, narrowing, recovery, signing_in
 from accord.records.models import Person, Session, StopToken
 from tests import cast as casting
 from tests.cast import DAY, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast
@@ -33,7 +33,7 @@ def _change_passphrase(cast: Cast, cookie: str) -> None:
 def _recover(cast: Cast, cookie: str) -> None:
     code = cast.people[ROBIN].recovery_code
     Person.objects.filter(id=cast.id_of(ROBIN)).update(recovery_asked=NOW - 2 * DAY)
-    signing_in.sign_in_with_recovery(name=ROBIN, code=code, new_passphrase=OTHER, now=NOW)
+    recovery.sign_in_with_code(name=ROBIN, code=code, new_passphrase=OTHER, now=NOW)
 
 
 ENDINGS = [_sign_out, _end_from_elsewhere, _change_passphrase, _recover]

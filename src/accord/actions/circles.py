@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import gate, invitations, members, roster
+from accord.actions import gate, invitations, members, recovery, roster
 from accord.actions.gate import GateView
 from accord.actions.invitations import NewInvitation
 from accord.actions.place import NotFound, Place, Refused, Words
-from accord.actions.signing_in import RECOVERY_WAITS
 from accord.actions.words import a_line
 from accord.records.models import Circle, Invitation, Member
 from accord.vault import invitations as codes
@@ -101,7 +100,7 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
                 by_person.get(row.person_id, ""),
                 False,
                 _state(row),
-                recovery_waits=row.person.recovery_asked is not None,
+                recovery_waits=recovery.pending_since(row.person, place.now),
             )
             for row in rows
         ),
@@ -181,7 +180,8 @@ def confirm_recovery(place: Place, *, circle_id: str, person_id: str) -> None:
     """
     circle = roster.led_circle(place, circle_id)
     row = Member.objects.filter(circle=circle, person_id=person_id, left_on=None).first()
-    if row is None or row.person.recovery_asked is None:
+    if row is None or not recovery.pending_since(row.person, place.now):
         raise NotFound
-    row.person.recovery_asked -= RECOVERY_WAITS
+    # Met in person just now: it opens at once, and for as long as after any wait.
+    row.person.recovery_asked = place.now - recovery.WAITS
     row.person.save(update_fields=["recovery_asked"])

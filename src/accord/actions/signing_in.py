@@ -30,7 +30,6 @@ from accord.vault.pairs import KeyPair
 
 IDLE = timedelta(minutes=15)
 AT_MOST = timedelta(hours=12)
-RECOVERY_WAITS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,13 @@ def start_session(person: Person, pair: KeyPair, now: datetime) -> SignedIn:
     return SignedIn(cookie=f"{session.id}.{text}", person=person_view(person))
 
 
-def _does_not_fit() -> Refused:
+def does_not_fit() -> Refused:
+    """What is said of every wrong name, passphrase or code."""
     return Refused("does_not_fit", _("That name and passphrase don't fit. Nothing was lost."))
 
 
-def _find(name: str) -> Person | None:
+def find(name: str) -> Person | None:
+    """Who signs in with this name; it is stored only as a keyed hash."""
     return Person.objects.filter(name_key=names.keyed_name(name, the_store().pepper())).first()
 
 
@@ -76,15 +77,15 @@ def sign_in(*, name: str, passphrase: str, now: datetime) -> SignedIn:
     An unknown name costs one derivation as well. Refused: `does_not_fit`, or `busy` when two
     others are being checked just now.
     """
-    person = _find(name)
+    person = find(name)
     try:
         pair = _unwrapped(person, passphrase)
     except Busy:
         raise _busy() from None
     except VaultError:
-        raise _does_not_fit() from None
+        raise does_not_fit() from None
     if person is None:  # pragma: no cover - an unknown name never unwraps
-        raise _does_not_fit()
+        raise does_not_fit()
     return start_session(person, pair, now)
 
 
@@ -173,21 +174,31 @@ def end_session(place: Place, *, session_id: str) -> None:
         raise NotFound
 
 
-def change_passphrase(place: Place, *, old: str, new: str) -> None:
-    """Wrap the keys under a new passphrase and end every other sign-in."""
-    strong_enough(new, "new")
+def ask_again(place: Place, passphrase: str, *, field: str) -> Person:
+    """Check the passphrase of somebody who is signed in; gives their row.
+
+    Refused: `does_not_fit` with a sentence at `field`, or `busy`.
+    """
     person = Person.objects.get(id=place.me.id)
     try:
-        _unwrapped(person, old)
+        _unwrapped(person, passphrase)
     except Busy:
         raise _busy() from None
     except VaultError:
         words = _("That passphrase doesn't fit. Nothing was lost.")
-        raise Refused("does_not_fit", words, {"old": words}) from None
-    _rewrap(person, place.my_keys, new, keep=place.session_id)
+        raise Refused("does_not_fit", words, {field: words}) from None
+    return person
 
 
-def _rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None) -> None:
+def change_passphrase(place: Place, *, old: str, new: str) -> None:
+    """Wrap the keys under a new passphrase and end every other sign-in."""
+    strong_enough(new, "new")
+    person = ask_again(place, old, field="old")
+    rewrap(person, place.my_keys, new, keep=place.session_id)
+
+
+def rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None) -> None:
+    """Wrap somebody's keys under another passphrase; every sign-in but `keep` ends."""
     person.wrapped_by_passphrase = keys.wrap_with_passphrase(
         pair, passphrase, pepper=the_store().pepper(), person=person.id
     )
@@ -195,30 +206,6 @@ def _rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None)
     with transaction.atomic():
         person.save(update_fields=["wrapped_by_passphrase", "recovery_asked"])
         _end(Session.objects.filter(person=person).exclude(id=keep or ""))
-
-
-def sign_in_with_recovery(*, name: str, code: str, new_passphrase: str, now: datetime) -> SignedIn:
-    """Use the printed recovery code. The first use starts a wait of 24 hours, which the
-    clinician can end in person; after it the new passphrase counts and the person is signed in.
-    """
-    strong_enough(new_passphrase, "new_passphrase")
-    person = _find(name)
-    if person is None:
-        raise _does_not_fit()
-    try:
-        pair = keys.unwrap_with_recovery(bytes(person.wrapped_by_recovery), code, person=person.id)
-    except VaultError:
-        raise _does_not_fit() from None
-    if person.recovery_asked is None:
-        person.recovery_asked = now
-        person.save(update_fields=["recovery_asked"])
-    if now - person.recovery_asked < RECOVERY_WAITS:
-        raise Refused(
-            "recovery_waits",
-            _("The code is right. For your safety it opens 24 hours after its first use."),
-        )
-    _rewrap(person, pair, new_passphrase, keep=None)
-    return start_session(person, pair, now)
 
 
 def new_stop_token(person_id: str, now: datetime) -> str:

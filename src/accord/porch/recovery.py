@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 
-from accord.actions import invitations, signing_in
+from accord.actions import invitations
 from accord.actions.place import Refused
+from accord.actions.recovery import sign_in_with_code
 from accord.porch import entering
 from accord.porch.doors import go_home, open_to_all
 from accord.porch.entering import COUNTED, address_of, field, let_in
@@ -29,7 +30,7 @@ def recovery(request: PlacedRequest) -> HttpResponse:
     now = request.place.now
     try:
         entering.tries.check(name, address_of(request), now)
-        signed_in = signing_in.sign_in_with_recovery(
+        signed_in = sign_in_with_code(
             name=name, code=field(request, "code"), new_passphrase=own, now=now
         )
     except Refused as refusal:

@@ -31,7 +31,7 @@ class Person(models.Model):
     wrapped_by_recovery = models.BinaryField()
     terms_version = models.CharField(max_length=20)
     joined_on = models.DateField()
-    # When a recovery code was first used; a new passphrase waits a day from here.
+    # When a recovery code was first used; it opens from a day to three days after that.
     recovery_asked = models.DateTimeField(null=True)
 
 

@@ -28,6 +28,7 @@ LINES: Mapping[str, Promise] = {
     "stopped": _("Stopped. Nothing joint holds any more; your limits do."),
     "left": _("You have left. What you wrote alone is still yours."),
     "passphrase": _("Your new passphrase counts. Every other device was signed out."),
+    "code-refused": _("That code opens nothing any more. You can make a new one here."),
     "device-ended": _("That device is signed out."),
     "forgotten": _("Forgotten. This device stops things only while you are signed in."),
     "own-topic": _("Your topic is on your list. Only you can see it."),

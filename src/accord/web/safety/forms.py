@@ -1,4 +1,4 @@
-"""The form that changes a passphrase."""
+"""The forms that ask for a passphrase again."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ class PassphraseForm(forms.Form):
 
     old = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)
     new = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)
+
+
+class AgainForm(forms.Form):
+    """The passphrase once more, before something that an open phone alone must not do."""
+
+    passphrase = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)

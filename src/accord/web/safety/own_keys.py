@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accord.actions import signing_in
+from accord.actions import recovery, signing_in
 from accord.actions.invitations import suggest_passphrase
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.porch import cookies
@@ -24,6 +24,7 @@ def devices(request: PlacedRequest) -> HttpResponse:
     context = {
         "sessions": signing_in.my_sessions(request.place),
         "can_stop": cookies.STOP in request.COOKIES,
+        "code_used": recovery.is_pending(request.place),
     }
     return render(request, "safety/devices.html", context)
 
@@ -65,12 +66,12 @@ def passphrase(request: PlacedRequest) -> HttpResponse:
         tries.check(place.me.id, address, place.now)
         signing_in.change_passphrase(place, **form.cleaned_data)
     except Refused as refused:
-        _count(place, address, refused)
+        count_miss(place, address, refused)
         return _ask(request, refused.fields, "" if refused.fields else refused.words)
     return notices.go(place, "safety", "passphrase")
 
 
-def _count(place: Place, address: str, refused: Refused) -> None:
+def count_miss(place: Place, address: str, refused: Refused) -> None:
     """An open phone is no place to guess passphrases from."""
     if refused.reason in COUNTED:
         tries.miss(place.me.id, address, place.now)

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import answers
+from accord.actions import answers, recovery
 from accord.actions import today as waiting_room
 from accord.actions.today import Waiting
 from accord.library.texts import first_use
@@ -45,6 +45,7 @@ def today(request: PlacedRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(place.now).hour),
         "my_name": _my_name(found),
         "begun": begun,
+        "code_used": recovery.is_pending(place),
         "how_many": COUNTS[min(len(waits), len(COUNTS) - 1)],
         "waits": [_told(one, found) for one in waits],
         "first": first_use(translation.get_language() or "en"),
