@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from accord.actions import circles, comparisons, gate
+from accord.actions import circles, comparisons, gate, invitations
 from accord.records.models import Person as PersonRow
 from accord.vault.keys import new_key_pair
 from tests.clinic.desk import ASKED, Desk, markup, words
@@ -66,6 +66,41 @@ def test_a_feature_waits_until_everyone_was_met(abara: Desk) -> None:
     assert not circles.circle(abara.place, circle_id=circle_id).gates["comparisons"].on
 
 
+@pytest.mark.parametrize(("names", "told"), [(["Robin"], True), (["Robin", "Sam"], False)])
+def test_the_page_says_beforehand_that_it_takes_two(
+    abara: Desk, names: list[str], told: bool
+) -> None:
+    circle_id, _people = abara.circle("Willow", *names)
+    page = words(abara.get("desk-switch", circle_id, "agreements"))
+    assert ("It takes two or more members, each met alone." in page) is told
+
+
+def test_one_person_met_alone_is_not_told_to_be_met_again(abara: Desk) -> None:
+    circle_id, _people = abara.circle("Willow", "Robin")
+    until = (abara.home.now + timedelta(days=30)).date().isoformat()
+    page = words(abara.post("desk-switch", circle_id, "agreements", until=until))
+    assert "It takes two or more members, each met alone." in page
+    assert "First meet each member" not in page
+
+
+@pytest.mark.parametrize("is_on", [False, True])
+def test_the_page_says_beforehand_that_somebody_who_joins_turns_it_off(
+    abara: Desk, is_on: bool
+) -> None:
+    circle_id, _people = abara.circle("Willow", "Robin", "Sam")
+    if is_on:
+        abara.turn_on(circle_id)
+    beforehand = "Somebody you invited has not made their account yet."
+    assert beforehand not in words(abara.get("desk-switch", circle_id, "comparisons"))
+    noa = invitations.invite(abara.place, circle_id=circle_id, pseudonym="Noa")
+    assert beforehand in words(abara.get("desk-switch", circle_id, "comparisons"))
+    invitations.withdraw_invitation(abara.place, invitation_id=noa.id)
+    assert beforehand not in words(abara.get("desk-switch", circle_id, "comparisons"))
+    abara.post("desk-invite", circle_id, pseudonym="Noa")
+    abara.wait(days=14, minutes=1)
+    assert beforehand not in words(abara.get("desk-switch", circle_id, "comparisons"))
+
+
 @pytest.mark.parametrize("until", ["", "soon", "2026-02-30", "2026-03-01", "0001-01-01"])
 def test_a_day_that_is_none_or_past_changes_nothing(abara: Desk, until: str) -> None:
     circle_id, _people = abara.circle("Willow", "Robin", "Sam")
@@ -78,12 +113,12 @@ def test_a_day_that_is_none_or_past_changes_nothing(abara: Desk, until: str) -> 
 
 def test_turning_on_moving_the_day_and_turning_off(abara: Desk) -> None:
     circle_id, _people = abara.circle("Willow", "Robin", "Sam")
-    for days in (30, 90):
+    for days, said in ((30, "Turned on."), (90, "Kept. It stays on until the end of that day.")):
         until = (abara.home.now + timedelta(days=days)).date()
         page = abara.after(
             abara.post("desk-switch", circle_id, "comparisons", until=until.isoformat())
         )
-        assert "Turned on." in words(page)
+        assert said in words(page)
         assert f"on, until {until:%-d %B %Y}" in words(page)
     off = abara.after(abara.post("desk-switch-off", circle_id, "comparisons"))
     assert "Turned off, at once." in words(off)

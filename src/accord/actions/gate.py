@@ -44,11 +44,10 @@ def turn_on(place: Place, *, circle_id: str, feature: str, until: datetime) -> N
         settle(place, circle)
         here = Member.objects.filter(circle=circle, left_on=None)
         ids = set(here.values_list("person_id", flat=True))
-        if len(ids) < 2 or here.filter(met_on=None).exists():
-            raise Refused(
-                "not_met",
-                _("First meet each member alone and confirm it. There must be two or more."),
-            )
+        if here.filter(met_on=None).exists():
+            raise Refused("not_met", _("First meet each member alone and confirm it."))
+        if len(ids) < consent.FEWEST_TOGETHER:
+            raise Refused("not_met", _("It takes two or more members, each met alone."))
         known = roster.read(place, circle)["members"]
         listed = {one: entry for one, entry in known.items() if one in ids}
         members.grant_member_list(place, circle, listed)

@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import gate as acting
-from accord.actions.circles import circle
-from accord.actions.place import NotFound, Refused
+from accord.actions.circles import CircleView, circle
+from accord.actions.invitations import open_invitations
+from accord.actions.place import NotFound, Place, Refused
 from accord.clinic import notices
 from accord.clinic.circles.forms import SwitchForm
 from accord.clinic.door import (
@@ -51,6 +52,13 @@ FEATURE_WORDS: Mapping[str, FeatureWords] = {
     ),
 }
 
+FEW = _("It takes two or more members, each met alone. Until then this stays off.")
+UNMET = _("First meet each member alone and confirm it. Until then this stays off.")
+STILL_INVITED = _(
+    "Somebody you invited has not made their account yet. Once they do, this turns off for "
+    "everyone, and comparisons that wait are over. If you can, wait for them."
+)
+
 
 @clinician
 def switch(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse:
@@ -66,7 +74,8 @@ def switch(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse
         try:
             until = form.cleaned_data["until"]
             acting.turn_on(place, circle_id=circle_id, feature=feature, until=until)
-            return notices.go(place, "desk-circle", "on", circle_id=circle_id)
+            said = "moved" if gate.on else "on"
+            return notices.go(place, "desk-circle", said, circle_id=circle_id)
         except Refused as refused:
             say(form, refused)
     context = {
@@ -75,11 +84,24 @@ def switch(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse
         "feature": feature,
         "words": FEATURE_WORDS[feature],
         "gate": gate,
-        "unmet": [one for one in view.members if one.state == "joined"],
+        "beforehand": _beforehand(place, view, gate.on),
         "first_day": timezone.localdate(place.now).isoformat(),
         **filled(form),
     }
     return render(request, "clinic/switch.html", context, status=status_of(form))
+
+
+def _beforehand(place: Place, view: CircleView, is_on: bool) -> Promise | None:
+    """What a clinician would rather know before pressing than after it."""
+    here = [one for one in view.members if one.state != "left"]
+    if not is_on and any(one.state == "joined" for one in here):
+        return UNMET
+    if not is_on and len(here) < 2:
+        return FEW
+    invited = open_invitations(place, circle_id=view.id)
+    if any(not one.used and one.expires > place.now for one in invited):
+        return STILL_INVITED
+    return None
 
 
 @clinician_post
