@@ -40,6 +40,26 @@ KIND_WORDS = {
     Objection.PENALTY: _(
         "A no, or a change of mind, has no price. You could write how you talk about it afterwards."
     ),
+    Objection.STOPPING: _(
+        "Anyone can pause, stop or take a yes back, at any moment and without a reason. "
+        "You could write how you look after each other then."
+    ),
+    Objection.PRIVATE: _(
+        "What somebody wrote for themselves, and what opens it, stays theirs. "
+        "You could write what you would like to talk about."
+    ),
+    Objection.ALONE: _(
+        "Everyone can talk to their clinician, and to whoever helps them, alone. "
+        "You could write what you would like to bring there together."
+    ),
+    Objection.PASSED_OVER: _(
+        "A yes comes from somebody who is awake, clear and willing just then. "
+        "You could write how you ask, and what you do after a no."
+    ),
+    Objection.ONE_DECIDES: _(
+        "Nobody decides for another. You could write it as something you may do, "
+        "if each of you wants it then."
+    ),
 }
 
 

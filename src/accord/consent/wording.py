@@ -7,10 +7,11 @@ and everyone's freedom to say no come first. English only; a translation brings 
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
 from accord.consent.events import ClauseKind
+from accord.consent.freedoms import signed_away
+from accord.consent.letters import folded
 
 
 class Objection(StrEnum):
@@ -25,6 +26,11 @@ class Objection(StrEnum):
     DUTY = "duty"
     FREQUENCY = "frequency"
     PENALTY = "penalty"
+    STOPPING = "stopping"
+    PRIVATE = "private"
+    ALONE = "alone"
+    PASSED_OVER = "passed_over"
+    ONE_DECIDES = "one_decides"
 
 
 _MUST = (
@@ -82,6 +88,26 @@ _SURVEILLANCE = re.compile(
     r"|\b(?:shares?|sharing|show|shows) (?:\w+ )?locations?\b",
     re.I,
 )
+_HELD = {
+    Objection.MOVEMENT: (
+        r"\basks? (?:for )?(?:permission|leave)\b|\b(?:only|never)\b[^.;]*\b(?:when|if|unless) I "
+        r"(?:agree|say so|allow)\b|\b(?:stays (?:at )?home|quits? (?:\w+ )?(?:job|work|studies))\b"
+    ),
+    Objection.DEVICES: (
+        r"\btells? (?:me|us|each other) where (?:\w+ ){1,2}(?:at all times|always|are|is)\b"
+        r"|\btracks? (?:\w+ )?(?:each other's|your|his|her|their) \w+"
+        r"|\bphones? (?:\w+ )?(?:unlocked|open) for\b|\b(?:for|to) (?:me|the other|each other) to "
+        r"check\b"
+    ),
+    Objection.MONEY: (
+        r"\b(?:pays?|covers?) (?:\w+ ){0,3}(?:for this|in return|my rent)\b"
+        r"|\b(?:gives?|hands?) me (?:your|his|her|their|all) (?:money|salary|wages|income|cards?)\b"
+        r"|\bI (?:keep|hold|look after) "
+        r"(?:your|his|her|their|\w+'s) (?:cards?|money|wages|salary|keys|passport|papers)\b"
+    ),
+    Objection.LEAVING: r"\bstays? (?:in this (?:relationship|marriage)|with me|married)\b",
+}
+_HELD_RULES = {what: re.compile(rule, re.I) for what, rule in _HELD.items()}
 _NOT_I = re.compile(r"I (?:\w+ )?(?:won't|will not|don't|do not|never)\b", re.I)
 _CLOSENESS = (
     r"(?:sex|intima\w+|make love|making love|sleep(?:s|ing)? (?:with|together)|kiss\w*|touch\w*"
@@ -96,6 +122,11 @@ _DUTY = re.compile(
     r"|\b(?:always|whenever you) (?:say yes|want|be available|available)\b",
     re.I,
 )
+_OWED = re.compile(
+    r"\balways says? yes\b|\bowes? (?:me|you|him|her|them|us|each other)\b"
+    r"|\b(?:is|am|are|will be) available (?:for|to) (?:me|you|him|her|them|us)\b",
+    re.I,
+)
 _OFTEN = re.compile(
     r"\b(?:once|twice|\w+ times|at least|every|each|daily|weekly|monthly|nightly)\b"
     r"(?:.*\b(?:days?|weeks?|months?|nights?|evenings?|mornings?|weekends?|times?"
@@ -106,6 +137,11 @@ _OFTEN = re.compile(
 _MAY = re.compile(r"\b(?:may|can|could|might)\b", re.I)
 _PENALTY = re.compile(
     r"\bor else\b|\b(?:penalt\w+|punish\w*|forfeits?|makes? up for it|as a fine)\b"
+    r"|\b(?:payback|in return for (?:a|every) no|to get even)\b"
+    r"|\b(?:if (?:one|\w+)|when (?:one|\w+)|whoever) (?:says? no|refuses?"
+    r"|pauses?|stops?|withdraws?)\b[^.;]*?,?\s+(?:\w+ )?"
+    r"(?:sleeps? (?:on|in)|loses?|pays?|owes?|washes|cleans?|cooks?|goes without"
+    r"|(?:may|can) go to (?:somebody|someone|others))\b"
     r"|\bif (?:you|he|she|they|one of us|somebody|\w+) (?:says? no|refuses?|do(?:es)?n't|breaks?"
     r"|backs? out|changes? (?:your|his|her|their) mind)\b.*\b(?:lose|loses|pay|pays|owe|owes"
     r"|must|has to|have to|gets? to)\b",
@@ -119,14 +155,16 @@ def objections(sentence: str, kind: ClauseKind) -> tuple[Objection, ...]:
     A limit protects its author's own body, time or information, so nothing intimate is asked
     of it; but it governs nobody else either.
     """
-    text = _plain(sentence)
+    text = folded(sentence)
     found: set[Objection] = set()
     if _OVER_OTHERS.search(text) or _LEAVE_TO_ASK.search(text):
         found |= {what for what, rule in _GOVERNED_RULES.items() if rule.search(text)}
     if _SURVEILLANCE.search(text) and not _NOT_I.match(text):
         found.add(Objection.DEVICES)
     if kind is not ClauseKind.LIMIT:
+        found |= {what for what, rule in _HELD_RULES.items() if rule.search(text)}
         found |= _owed(text, kind)
+        found |= {Objection(freedom) for freedom in signed_away(text)}
     return tuple(what for what in Objection if what in found)
 
 
@@ -134,6 +172,8 @@ def _owed(text: str, kind: ClauseKind) -> set[Objection]:
     found: set[Objection] = set()
     if _PENALTY.search(text):
         found.add(Objection.PENALTY)
+    if _OWED.search(text):
+        found.add(Objection.DUTY)
     if not _CLOSE.search(text):
         return found
     if _DUTY.search(text):
@@ -144,16 +184,23 @@ def _owed(text: str, kind: ClauseKind) -> set[Objection]:
     return found
 
 
+_NUMBERS = {
+    word: str(at)
+    for at, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+_NUMBERS |= {"once": "1", "twice": "2"}
+_FILLERS = frozenset(["a", "an", "the", "please", "just", "really", "also", "then"])
+
+
 def normalised(sentence: str) -> str:
-    """The same text for sentences that say the same in other spacing, case or punctuation.
+    """The same text for sentences that say the same in other spacing, case, punctuation,
+    letters, articles or numerals.
 
     Its digest is how the like of a vanished proposal is recognised.
     """
-    folded = _plain(sentence).casefold()
-    letters = "".join(sign if sign.isalnum() else " " for sign in folded)
-    return " ".join(letters.split())
-
-
-def _plain(sentence: str) -> str:
-    text = unicodedata.normalize("NFKC", sentence).replace("\u2019", "'")
-    return " ".join(text.split())
+    plain = folded(sentence).casefold()
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain)
+    words = [_NUMBERS.get(word, word) for word in letters.split()]
+    return " ".join([word for word in words if word not in _FILLERS] or words)
