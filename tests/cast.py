@@ -43,6 +43,7 @@ from accord.actions import place as places
 from accord.actions.place import Place
 from accord.consent.answers import Answer, Stance
 from accord.records.models import Person
+from accord.vault import names
 from accord.vault.pairs import KeyPair
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
@@ -221,6 +222,11 @@ def topics_of(cast: Cast, number: int) -> list[str]:
     """Some topics of the catalogue, always the same ones; those with roles are left out."""
     known = answers.catalogue_topics(cast.nobody(START))
     return [slug for slug, topic in known.items() if not topic.roles][:number]
+
+
+def code_of(cast: Cast, name: str, topic: str) -> str:
+    """What stands for a topic in somebody's own addresses."""
+    return names.topic_code(names.topic_code_key(cast.people[name].keys), topic)
 
 
 def set_up(cast: Cast, circle: Circle, topics: list[str], now: datetime) -> str:

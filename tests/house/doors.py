@@ -151,9 +151,11 @@ CLIENTS_DOOR = [
     page("blank", CLIENTS),
     act("choose-set", CLIENTS, typed(set="whole")),
     form("own-topic", CLIENTS, typed(title="Reading aloud")),
-    form("topic", CLIENTS, typed(stance="no"), code="known"),
+    # Somebody's own address for a topic of everybody's. Max is in no circle yet.
+    form("topic", AUTHOR, typed(stance="no"), code="known"),
+    form("topic", frozenset({MAX}), typed(stance="no"), code="known to Max"),
     form("topic", AUTHOR, typed(stance="no"), code="own"),
-    form("check", CLIENTS, typed(wanted="yes", free="yes"), code="known"),
+    form("check", AUTHOR, typed(wanted="yes", free="yes"), code="known"),
     form("check", AUTHOR, typed(wanted="yes", free="yes"), code="own"),
     page("talk", CLIENTS),
     page("safety", CLIENTS),

@@ -22,7 +22,6 @@ from accord.actions import (
 )
 from accord.actions.place import Refused
 from accord.records import models
-from accord.web.mine.addresses import code_for
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast, Someone
 from tests.house.doors import KIT, LOU, MAX, SIGNED_IN, Things
@@ -78,7 +77,8 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     waiting = casting.set_up(cast, pair, topics[1:2], later)
     comparisons.open_comparison(cast.place(ABARA, later), comparison_id=opened)
     topic_ids = dict(zip(("first", "slug", "fresh"), topics, strict=True))
-    topic_ids["known"] = code_for(topics[0])
+    topic_ids["known"] = casting.code_of(cast, ROBIN, topics[0])
+    topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
     return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **_clauses(cast, later)})
 
@@ -115,7 +115,7 @@ def _clauses(cast: Cast, later: datetime) -> dict[str, str]:
         "proposed": proposed,
         "limit": limit,
         "promise": promise,
-        "own": code_for(own),
+        "own": casting.code_of(cast, ROBIN, own),
         # The kinds as addresses call them; the bare words are taken by clauses of that kind.
         "a limit": "limit",
         "an allowance": "allowance",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accord.web.mine.addresses import code_for
-from tests.cast import MINUTE, SAM
+from tests.cast import MINUTE, SAM, code_of
 from tests.laws.lived import ACT, Lived
 from tests.laws.over_http import Session, say_yes
 from tests.laws.private_acts import Act
@@ -37,7 +36,8 @@ def _reads_today(session: Session) -> None:
 def _says(stance: str) -> HttpAct:
     def act(session: Session) -> None:
         for topic in session.lived.topics[:2]:
-            session.post(f"/mine/topics/{code_for(topic)}", stance=stance)
+            code = code_of(session.lived.cast, session.name, topic)
+            session.post(f"/mine/topics/{code}", stance=stance)
 
     return act
 

@@ -61,10 +61,10 @@ class Session:
             return shown(answer)
 
         mark = " ".join(f"{one}" for one in headers)
-        # Django signs its short notes with the time of day: here as everywhere, one fixed clock.
+        # Django dates its cookies by the time of day: here as everywhere, one fixed clock.
         clock = SimpleNamespace(time=self.now.timestamp)
         sent = len(_sent())
-        with self.said.listening(), mock.patch("django.core.signing.time", clock):
+        with self.said.listening(), mock.patch("django.http.response.time", clock):
             seen = watch(f"{self.label}: {verb} {path} {mark}".rstrip(), ask)
         seen.said = list(self.said.lines)
         seen.mails = [repr((one.to, one.subject, one.body)) for one in _sent()[sent:]]

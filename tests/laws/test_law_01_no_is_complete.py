@@ -7,8 +7,8 @@ import re
 import pytest
 
 from accord.actions import agreements, answers
+from accord.actions.addresses import code_for
 from accord.consent.answers import Answer, Stance
-from accord.web.mine.addresses import code_for
 from tests.conftest import Home
 from tests.laws.crawling import crawl, forms, lines_with
 from tests.web.world import Actor, World, make_world, stay_signed_in
@@ -69,7 +69,7 @@ def slugs_of(actor: Actor) -> list[str]:
 def test_walk_through_a_set_passes_what_was_declined(joint: World, which: str) -> None:
     robin, declined = joint.robin, slugs_of(joint.robin)[::3]
     decline(robin, *declined)
-    codes = {code_for(slug) for slug in declined}
+    codes = {code_for(robin.place, slug) for slug in declined}
     robin.post("/mine/set", 302, set=which)
     page = robin.client.get("/mine/go-on")["Location"]
     walked = []
@@ -95,20 +95,21 @@ def test_declined_topic_stands_in_the_overview_and_nowhere_else(joint: World) ->
     look = f"/ours/{joint.circle_id}/comparisons/{comparison}"
     robin.post(f"{look}/hand-in")
     sam.post(f"{look}/hand-in", bring=slugs[:6])
-    topics = "|".join(code_for(slug) for slug in slugs[:10])
+    topics = "|".join(code_for(robin.place, slug) for slug in slugs[:10])
     others = rf"^/mine/topics/(?!{topics})"
     before = crawl(robin.client, "/today", f"{look}/hand-in", but=others)
     stay_signed_in(joint, days=0.5)
     joint.open(comparison)
     after = crawl(robin.client, "/today", f"{look}/ground", but=others)
     for slug in declined:
-        link = f"/mine/topics/{code_for(slug)}"
+        code = code_for(robin.place, slug)
+        link = f"/mine/topics/{code}"
         for pages in (before, after):
             there = {path.partition("?")[0] for path, page in pages.items() if f'"{link}' in page}
             # Its own page, and the two lists of one's own answers that one opens oneself.
             assert there <= {"/mine", link, f"{link}/check", f"{look}/hand-in"}, slug
         assert f'value="{slug}"' not in before[f"{look}/hand-in"], "it is not offered to be shown"
-        assert f"topic={code_for(slug)}" not in "".join(after.values()), "nor to be written down"
+        assert f"topic={code}" not in "".join(after.values()), "nor to be written down"
 
 
 def test_nothing_that_narrows_asks_for_anything(joint: World) -> None:

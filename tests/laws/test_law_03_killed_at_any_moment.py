@@ -17,7 +17,6 @@ import pytest
 from django.conf import LazySettings
 
 from accord.consent.answers import Stance
-from accord.web.mine.addresses import code_for
 from tests import cast as casting
 from tests.cast import NOA, ROBIN, SAM, Cast
 from tests.laws import kills
@@ -61,7 +60,7 @@ def _answers(
     browser = run.browsers[name]
 
     def save(topic: str, stance: str) -> None:
-        browser.post(f"/mine/topics/{code_for(topic)}", stance=stance)
+        browser.post(f"/mine/topics/{casting.code_of(run.cast, name, topic)}", stance=stance)
         told[topic] = stance
 
     return [

@@ -303,6 +303,7 @@ def code_vectors():
             "spoken": list(invitations.spoken_words(ROBIN.public, SAM.public)),
             "keyed name": names.keyed_name(" Robin  É", SHRED).hex(),
             "stop token hash": names.stop_token_hash("a stop token").hex(),
+            "topic code": names.topic_code(names.topic_code_key(ROBIN), "a-topic"),
         },
     }  # fmt: skip
 

@@ -187,7 +187,8 @@ def test_the_values_that_are_only_computed():
     values = vectors("codes")["values"]
     known = vectors("documents")
     place = Context(*known["own"]["base"]["place"])
-    robin = pair_of(bytes.fromhex(known["own"]["base"]["author"])).public
+    pair = pair_of(bytes.fromhex(known["own"]["base"]["author"]))
+    robin = pair.public
     sam = pair_of(bytes.fromhex(known["granted"]["base"]["reader"])).public
     shred = bytes.fromhex(known["own"]["base"]["shred"])
     assert values == {
@@ -198,4 +199,5 @@ def test_the_values_that_are_only_computed():
         "spoken": list(invitations.spoken_words(sam, robin)),
         "keyed name": names.keyed_name("robin e\u0301", shred).hex(),
         "stop token hash": names.stop_token_hash("a stop token").hex(),
+        "topic code": names.topic_code(names.topic_code_key(pair), "a-topic"),
     }

@@ -1,4 +1,4 @@
-"""Names and tokens of which only a keyed or plain hash is ever stored."""
+"""Names, tokens and codes that stand for something: keyed or plain hashes of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,19 @@ import unicodedata
 
 from accord.vault import suite
 from accord.vault.counting import count
+from accord.vault.pairs import KeyPair
 from accord.vault.suite import transcript
 
-__all__ = ["keyed_name", "new_stop_token", "stop_token_hash", "tidy_name"]
+__all__ = [
+    "keyed_name",
+    "new_stop_token",
+    "stop_token_hash",
+    "tidy_name",
+    "topic_code",
+    "topic_code_key",
+]
+
+_CODE = 5
 
 
 def tidy_name(name: str) -> str:
@@ -32,3 +42,13 @@ def new_stop_token() -> str:
 def stop_token_hash(token: str) -> bytes:
     """The 32 bytes that are stored; the token is random enough to need no key."""
     return suite.derive(token.encode("utf-8", "replace"), transcript("stop token"))
+
+
+def topic_code_key(owner: KeyPair) -> bytes:
+    """The key of one person's topic codes; whoever lacks their private key can't work it out."""
+    return suite.derive(owner.private, transcript("topic codes"))
+
+
+def topic_code(key: bytes, topic: str) -> str:
+    """Ten signs that stand for a topic in one person's addresses: always the same ones there."""
+    return suite.mac(key, transcript("topic code", topic))[:_CODE].hex()

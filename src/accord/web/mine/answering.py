@@ -12,13 +12,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accord.actions import answers
+from accord.actions.addresses import code_for, slug_for
 from accord.actions.answers import SetView, TopicView
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.consent.answers import Answer, Stance
 from accord.porch.requests import PlacedRequest
 from accord.web import labels
 from accord.web.door import client, render
-from accord.web.mine.addresses import code_for, slug_for
 from accord.web.mine.forms import DONE, KEPT_AS, AnswerForm, form_of
 
 UNPROCESSABLE = 422
@@ -41,7 +41,8 @@ class Page:
 @client
 def go_on(request: PlacedRequest) -> HttpResponse:
     """Back to the topic where the person left off."""
-    return redirect("topic", code=code_for(answers.place_in_set(request.place).topic))
+    place = request.place
+    return redirect("topic", code=code_for(place, answers.place_in_set(place).topic))
 
 
 @client
@@ -56,7 +57,7 @@ def topic(request: PlacedRequest, code: str) -> HttpResponse:
 def _page(request: PlacedRequest, code: str) -> Page:
     place = request.place
     known = answers.topics(place)
-    slug = slug_for(code, known)
+    slug = slug_for(place, code, known)
     people = answers.people_i_know(place)
     about = request.POST.get("about") or request.GET.get("about") or None
     if about is not None and about not in people:
@@ -132,20 +133,20 @@ def _not_kept(
 def _go(place: Place, page: Page, go: str) -> str:
     """The address a touch leads to; the place is remembered for coming back."""
     if go == "here":
-        return _address(page.topic.slug, page.about or "")
+        return _address(place, page.topic.slug, page.about or "")
     if go.startswith("about:"):
-        return _address(page.topic.slug, go.removeprefix("about:"))
+        return _address(place, page.topic.slug, go.removeprefix("about:"))
     if go == "check":
-        return _address(page.topic.slug, page.about or "", "check")
+        return _address(place, page.topic.slug, page.about or "", "check")
     slug = page.before if go == "back" else page.after
     if slug is None:
         return reverse("mine" if go == "back" else "set-end")
     answers.move(place, set=page.set.set, topic=slug)
-    return _address(slug, "")
+    return _address(place, slug, "")
 
 
-def _address(slug: str, about: str, to: str = "topic") -> str:
-    address = reverse(to, kwargs={"code": code_for(slug)})
+def _address(place: Place, slug: str, about: str, to: str = "topic") -> str:
+    address = reverse(to, kwargs={"code": code_for(place, slug)})
     return address + ("?" + urlencode({"about": about}) if about else "")
 
 
@@ -162,7 +163,7 @@ def _show(
     context = {
         "page": page,
         "single_task": True,
-        "code": code_for(page.topic.slug),
+        "code": code_for(request.place, page.topic.slug),
         "category": next((one for one in categories if one.id == page.topic.category), None),
         "about_name": page.people.get(page.about or "", ""),
         "wrong": wrong,

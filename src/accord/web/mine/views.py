@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import answers
+from accord.actions.addresses import code_for, slug_for
 from accord.actions.answers import CategoryView, TopicView
-from accord.actions.place import Refused
+from accord.actions.place import Place, Refused
 from accord.porch.requests import PlacedRequest
 from accord.web import labels, notices
 from accord.web.door import client, client_post, render
-from accord.web.mine.addresses import code_for, slug_for
 from accord.web.mine.forms import OwnTopicForm
 
 CHECK_ANSWERS = [("yes", _("Yes")), ("unsure", _("I’m not sure")), ("no", _("No"))]
@@ -26,13 +26,15 @@ def mine(request: PlacedRequest) -> HttpResponse:
     context = {
         "begun": bool(answers.inventory(request.place).answers),
         "which": here.set,
-        "categories": [_coded(view) for view in answers.overview(request.place)],
+        "categories": [_coded(request.place, view) for view in answers.overview(request.place)],
     }
     return render(request, "mine/mine.html", context)
 
 
-def _coded(view: CategoryView) -> tuple[CategoryView, list[tuple[TopicView, bool, str]]]:
-    return view, [(topic, done, code_for(topic.slug)) for topic, done in view.topics]
+def _coded(
+    place: Place, view: CategoryView
+) -> tuple[CategoryView, list[tuple[TopicView, bool, str]]]:
+    return view, [(topic, done, code_for(place, topic.slug)) for topic, done in view.topics]
 
 
 @client_post
@@ -63,10 +65,12 @@ def own_topic(request: PlacedRequest) -> HttpResponse:
     if form.is_bound and not errors:
         for mine in answers.inventory(request.place).own_topics:
             if mine.title == form.cleaned_data["title"]:  # Sent twice: it is there already.
-                return redirect("topic", code=code_for(mine.slug))
+                return redirect("topic", code=code_for(request.place, mine.slug))
         try:
             slug = answers.add_own_topic(request.place, **form.cleaned_data)
-            return notices.go(request.place, "topic", "own-topic", code=code_for(slug))
+            return notices.go(
+                request.place, "topic", "own-topic", code=code_for(request.place, slug)
+            )
         except Refused as refused:
             errors = {name: str(words) for name, words in refused.fields.items()}
             wrong = refused.words if not errors else None
@@ -83,7 +87,7 @@ def own_topic(request: PlacedRequest) -> HttpResponse:
 def check(request: PlacedRequest, code: str) -> HttpResponse:
     """Two quiet questions: is it free, or pressed? Nothing of it is kept."""
     known = answers.topics(request.place)
-    topic = known[slug_for(code, known)]
+    topic = known[slug_for(request.place, code, known)]
     about = request.POST.get("about") or request.GET.get("about", "")
     if about and about not in answers.people_i_know(request.place):
         about = ""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.actions import answers, comparisons, today
+from accord.actions.addresses import code_for
 from accord.actions.comparisons import ComparisonView, CopyView, CouldShow
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.consent.answers import Stance
@@ -20,7 +21,6 @@ from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, join, render
 from accord.web.labels import ROLES, STANCES
-from accord.web.mine.addresses import code_for
 from accord.web.ours.views import find
 
 CHANGED = gettext_lazy(
@@ -114,7 +114,11 @@ def _before(
     context = {
         "seen": _mark(found),
         "lines": [(one, _said(one), one.topic.slug in ticked) for one in found],
-        "topics": [(topic, code_for(topic.slug)) for topic in view.topics if topic.slug in known],
+        "topics": [
+            (topic, code_for(request.place, topic.slug))
+            for topic in view.topics
+            if topic.slug in known
+        ],
         "about": view.other_ids[0] if len(view.other_ids) == 1 else "",
         "may_see": may_see,
         "single_task": True,
@@ -150,10 +154,10 @@ def ground(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpRe
     context = _context(request.place, view) | {"copy": copy, "chairs": len(copy.member_names)}
     if copy.empty:
         return render(request, "ours/ground_empty.html", context)
-    return render(request, "ours/ground.html", context | _laid(copy))
+    return render(request, "ours/ground.html", context | _laid(request.place, copy))
 
 
-def _laid(copy: CopyView) -> dict[str, Any]:
+def _laid(place: Place, copy: CopyView) -> dict[str, Any]:
     """The lines by level, numbered through, so that picture and list say the same."""
     groups, levels, number = [], [], 0
     for level in (Stance.YES, Stance.YES_IF, Stance.LETS_TALK):
@@ -163,7 +167,7 @@ def _laid(copy: CopyView) -> dict[str, Any]:
                 number += 1
                 levels.append(level.name.lower())
                 roles = [(name, ROLES[role]) for name, role in line.roles]
-                lines.append((number, line, roles, code_for(line.topic.slug)))
+                lines.append((number, line, roles, code_for(place, line.topic.slug)))
         if lines:
             groups.append((STANCES[level], level.name.lower(), lines))
     return {"groups": groups, "levels": levels}

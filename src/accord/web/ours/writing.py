@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 
 from accord.actions import agreements, answers
+from accord.actions.addresses import slug_for
 from accord.actions.agreements import AgreementView, ClauseView
 from accord.actions.circles import MemberView
 from accord.actions.place import NotFound, Refused, Words
@@ -19,7 +20,6 @@ from accord.library.examples import Area, areas
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, join, render
-from accord.web.mine.addresses import slug_for
 from accord.web.ours.forms import PARTS, THINK, ClauseForm, assemble
 from accord.web.ours.views import find
 from accord.web.stopping import standings
@@ -96,7 +96,7 @@ def _begun(request: PlacedRequest, desk: Desk) -> ClauseForm:
     code = request.GET.get("topic", "")
     if code:
         known = answers.catalogue_topics(request.place)
-        initial["what"] = known[slug_for(code, known)].title
+        initial["what"] = known[slug_for(request.place, code, known)].title
     if len(desk.people) == 1 and desk.kind is ClauseKind.ALLOWANCE:
         initial["people"] = [desk.people[0].person_id]
     return ClauseForm(initial=initial)
