@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from accord.actions import agreements, narrowing, recovery, signing_in
+from accord.actions.signing_in import AT_MOST, IDLE
 from accord.records.models import Person, Session, StopToken
 from tests import cast as casting
 from tests.cast import DAY, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast
@@ -54,6 +56,30 @@ def test_row_put_back_opens_nothing_even_with_its_cookie(
     later = NOW + DAY
     put_back(Session, {**before, "seen": later, "started": later})  # Made to look fresh.
     assert signing_in.open_place(cookie=cookie, now=later).person is None
+
+
+@pytest.mark.parametrize("late", [IDLE, AT_MOST], ids=["idle", "too long"])
+def test_one_that_was_found_resting_is_over_for_good(cast: Cast, late: timedelta) -> None:
+    cookie, then = cast.cookie(ROBIN, NOW), NOW + late
+    session_id = cookie.partition(".")[0]
+    before = row_of(Session, session_id)
+    if late == AT_MOST:
+        Session.objects.filter(id=session_id).update(seen=then)
+    assert signing_in.open_place(cookie=cookie, now=then, awake=False).person is None
+    assert not Session.objects.filter(id=session_id).exists()
+    for seen in (then, NOW):
+        put_back(Session, {**before, "seen": seen, "started": seen})
+        assert signing_in.open_place(cookie=cookie, now=then).person is None
+        assert signing_in.open_place(cookie=cookie, now=NOW).person is None
+
+
+def test_only_its_own_cookie_finds_one_resting(cast: Cast) -> None:
+    cookie = cast.cookie(ROBIN, NOW)
+    session_id = cookie.partition(".")[0]
+    for other in ("AAAA", cast.cookie(SAM, NOW).partition(".")[2]):
+        found = signing_in.open_place(cookie=f"{session_id}.{other}", now=NOW + IDLE)
+        assert found.person is None
+        assert Session.objects.filter(id=session_id).exists()
 
 
 def test_row_of_a_living_sign_in_opens_nothing_under_another_name_or_id(cast: Cast) -> None:

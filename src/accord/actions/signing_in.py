@@ -121,20 +121,28 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
         return nobody
     if the_store().was_raised(_scope(session.id)):
         return nobody  # It ended; somebody put its row back.
-    try:
-        cookie_key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        fits = hmac.compare_digest(hashlib.sha256(cookie_key).digest(), bytes(session.cookie_hash))
-        live = moment - session.seen < IDLE and moment - session.started < AT_MOST
-        if not (fits and live):
-            return nobody
-        pair = keys.unwrap_for_cookie(bytes(session.wrapped_key), cookie_key, session=session.id)
-    except (VaultError, binascii.Error, ValueError):
-        return nobody
-    if pair.public != bytes(session.person.public_key):
-        return nobody  # A row that was moved: these keys are not this person's.
+    pair = _keys_of(session, text, moment)
+    if pair is None or pair.public != bytes(session.person.public_key):
+        return nobody  # Also for a row that was moved: its keys are not this person's.
     if awake and moment - session.seen >= timedelta(minutes=1):
         Session.objects.filter(id=session.id).update(seen=moment)
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
+
+
+def _keys_of(session: Session, text: str, moment: datetime) -> KeyPair | None:
+    """What the cookie's text opens in this sign-in; None if it doesn't fit, or came too late."""
+    try:
+        cookie_key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        if not hmac.compare_digest(hashlib.sha256(cookie_key).digest(), bytes(session.cookie_hash)):
+            return None
+        if moment - session.seen >= IDLE or moment - session.started >= AT_MOST:
+            # For good, so that no `seen` that is written later revives it.
+            # ACCEPTED: one that rested and was never asked for again is noted nowhere.
+            _end(Session.objects.filter(id=session.id))
+            return None
+        return keys.unwrap_for_cookie(bytes(session.wrapped_key), cookie_key, session=session.id)
+    except (VaultError, binascii.Error, ValueError):
+        return None
 
 
 def _scope(session_id: str) -> str:
