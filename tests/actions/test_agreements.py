@@ -142,6 +142,7 @@ def test_what_cannot_be_proposed(cast: Cast) -> None:
     assert "sentence" in refused("lines", *propose, "one\ntwo").fields
     assert "sentence" in refused("control", *propose, "a\x00b").fields
     refused("may_not_be_agreed", *propose, "You must not see your friends.")
+    refused("may_not_be_agreed", *propose, "sam pays me back in cash")
     assert "concerns" in refused("concerns", *propose, concerns=[]).fields
     refused("concerns", *propose, concerns=[cast.id_of(NOA)])
     for day in (date(2020, 1, 1), NOW.date(), casting.a_day_later(NOW, 400)):

@@ -24,6 +24,14 @@ def test_what_may_not_be_agreed_is_refused_beside_its_sentence() -> None:
     assert refused.value.fields == {"sentence": KIND_WORDS[Objection.CONTACTS]}
 
 
+def test_whoever_is_in_the_circle_is_known_by_name() -> None:
+    said = "bo pays me back in cash"
+    refuse_where_agreements_may_not_go(said, ClauseKind.PROMISE)
+    with pytest.raises(Refused) as refused:
+        refuse_where_agreements_may_not_go(said, ClauseKind.PROMISE, ["Sam", "Bo"])
+    assert refused.value.words == KIND_WORDS[Objection.MONEY]
+
+
 def test_nobody_is_kept_from_a_limit() -> None:
     refuse_where_agreements_may_not_go("Sam must not see friends.", ClauseKind.LIMIT)
     refuse_where_agreements_may_not_go("We may walk hand in hand.", ClauseKind.ALLOWANCE)

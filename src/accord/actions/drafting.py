@@ -52,7 +52,7 @@ def propose(
     if len(everyone) < 2 or not everyone <= set(board.known):
         words = _("Please choose who this concerns, besides you.")
         raise Refused("concerns", words, {"concerns": words})
-    sentence = _sentence(sentence, ClauseKind.ALLOWANCE)
+    sentence = _sentence(sentence, ClauseKind.ALLOWANCE, board)
     clause = _new(
         place,
         ClauseKind.ALLOWANCE,
@@ -101,7 +101,7 @@ def _own(
     clause = _new(
         place,
         kind,
-        _sentence(sentence, kind),
+        _sentence(sentence, kind, board),
         concerns=frozenset({place.me.id}),
         review_at=_review(place, review_on),
     )
@@ -110,9 +110,10 @@ def _own(
     return saved
 
 
-def _sentence(sentence: str, kind: ClauseKind) -> str:
+def _sentence(sentence: str, kind: ClauseKind, board: Board) -> str:
     sentence = a_line(sentence, "sentence", most=LONGEST_SENTENCE)
-    refuse_where_agreements_may_not_go(sentence, kind)
+    names = [one.pseudonym for one in board.known.values()]
+    refuse_where_agreements_may_not_go(sentence, kind, names)
     return sentence
 
 

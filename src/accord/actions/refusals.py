@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions.place import Refused
@@ -63,14 +65,17 @@ KIND_WORDS = {
 }
 
 
-def refuse_where_agreements_may_not_go(sentence: str, kind: ClauseKind) -> None:
+def refuse_where_agreements_may_not_go(
+    sentence: str, kind: ClauseKind, names: Collection[str] = ()
+) -> None:
     """Refused, with the reason, when a sentence asks for what no agreement may ask for.
 
-    A limit passes whatever its words are: nobody is kept from protecting themselves.
+    `names` are what the others in the circle are called. A limit passes whatever its words are:
+    nobody is kept from protecting themselves.
     """
     if kind is ClauseKind.LIMIT:
         return
-    found = objections(sentence, kind)
+    found = objections(sentence, kind, names)
     if found:
         words = KIND_WORDS[found[0]]
         raise Refused("may_not_be_agreed", words, {"sentence": words})

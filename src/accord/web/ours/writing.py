@@ -136,7 +136,8 @@ def _look_or_send(
 def _look(desk: Desk, form: ClauseForm) -> None:
     """Refuse before anybody reads it what would be refused at sending."""
     sentence = a_line(form.cleaned_data["sentence"], "sentence", most=LONGEST_SENTENCE)
-    refuse_where_agreements_may_not_go(sentence, desk.kind)
+    names = [str(one.pseudonym) for one in desk.people]
+    refuse_where_agreements_may_not_go(sentence, desk.kind, names)
 
 
 def _field(name: str) -> str:
