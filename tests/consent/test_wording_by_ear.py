@@ -7,6 +7,9 @@ How well rules catch what they were not written for, each list counted when it w
 - `third`, after the rules were widened: 28 of 69 refused, 60 of 60 let through.
 - `refused`, `allowed`, 220 sentences by somebody else who hadn't seen these rules: 78 of 110
   refused, 110 of 110 let through.
+- `fourth`, after that list; each good sentence has a word in it that a rule looks for: 21 of 66
+  refused, 66 of 75 let through.
+- `fifth`, after that: 22 of 48 refused, 48 of 50 let through.
 
 After each look what was missed was mended too, so that this file gates what is reached on
 sentences that are known by now. A new way of putting it passes more often than that: the rules
@@ -16,17 +19,21 @@ are a first look, and the words on the page say so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from accord.consent import wording
 from accord.consent.events import ClauseKind
 from accord.consent.letters import folded
 from accord.consent.wording import Objection, normalised, objections
+from accord.consent.wording_rules import Rule
 from accord.library.examples import examples
 
 DATA = Path(__file__).parent / "data"
-LISTS = ["first", "second", "third"]
+# The last list is there so that every rule is heard; it has no good sentences beside it.
+LISTS = ["first", "second", "third", "fourth", "fifth", "each_rule"]
 KINDS = {"A": ClauseKind.ALLOWANCE, "P": ClauseKind.PROMISE}
 NAMES = ("Robin", "Sam", "Noa", "Bee", "Will", "Xoan")
 ALLOWANCE, PROMISE = ClauseKind.ALLOWANCE, ClauseKind.PROMISE
@@ -57,11 +64,11 @@ def by_somebody_else(name: str) -> list[tuple[ClauseKind, str]]:
 
 
 ALL_REFUSED = [(kind, said) for name in LISTS for kind, _what, said in refused(name)]
-ALL_ALLOWED = [one for name in LISTS for one in allowed(name)]
+ALL_ALLOWED = [one for name in LISTS[:-1] for one in allowed(name)]
 
 
 def test_there_are_enough_of_them_and_each_once() -> None:
-    for listed, least in ((ALL_REFUSED, 320), (ALL_ALLOWED, 240)):
+    for listed, least in ((ALL_REFUSED, 470), (ALL_ALLOWED, 360)):
         assert len(listed) >= least
         assert len(set(listed)) == len(listed)
     assert len(by_somebody_else("refused")) >= 110 <= len(by_somebody_else("allowed"))
@@ -90,6 +97,25 @@ def test_the_reason_that_is_given_is_nearly_always_the_right_one() -> None:
         if (found := objections(said, kind, NAMES)) and what not in found
     ]
     assert len(other) <= len(listed) * 0.03, other
+
+
+def test_every_rule_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that nothing here sets off is a slip in its phrase, or of no use."""
+    heard, tables = set(), set()
+    seen = wording._seen
+
+    def listening(rules: Iterable[Rule], part: str) -> set[Objection]:
+        for rule in rules:
+            tables.add(rule)
+            if seen([rule], part):
+                heard.add(rule)
+        return seen(rules, part)
+
+    monkeypatch.setattr(wording, "_seen", listening)
+    for kind, said in ALL_REFUSED + by_somebody_else("refused"):
+        objections(said, kind, NAMES)
+    assert len(tables) > 300
+    assert [rule.seen for rule in tables - heard] == []
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable
 
 from accord.consent.events import ClauseKind
 from accord.consent.wording_close import DUTY, FREQUENCY, LEAST, ONE_DECIDES, PENALTY
-from accord.consent.wording_freedom import ALONE, PASSED_OVER, PRIVATE, STOPPING
+from accord.consent.wording_freedom import ALONE, PRIVATE, STOPPING
 from accord.consent.wording_governs import GOVERNING
+from accord.consent.wording_passed_over import PASSED_OVER
 from accord.consent.wording_rules import Objection, Rule
 from accord.consent.wording_words import bare_words, words_of
 
@@ -20,18 +21,28 @@ __all__ = ["Objection", "normalised", "objections"]
 
 _PART = re.compile(r"[.;!?]+(?:\s|$)")
 # "When Sam has a test, …" governs no test: whom a condition speaks of does not count.
-_CONDITION = re.compile(
+_WHEN = (
     r"\b(when|whenever|if|while|after|before|until|till|once|because|since|as soon as|in case|so"
-    r"|so that|unless|than|that|what|whom) "
-    r"(?:PERSON|you|he|she|they|one of us|we|both|either|anyone|everyone|everybody|all)\b"
+    r"|so that|unless|than|that|what|whom)"
+)
+_CONDITIONS = (
+    (re.compile(rf"{_WHEN} (?:PERSON|you|he|she|they|one of us)\b"), r"\1 someone"),
+    (re.compile(rf"{_WHEN} (?:we|both|either|anyone|everyone|everybody|all)\b"), r"\1 people"),
 )
 # "Nobody has to tell where they were" frees everybody.
 _FREES = re.compile(
     r"\b(?:nobody|no one|none of us|neither(?: of us)?) (?:has to|have to|needs|need|owes|is"
     r" (?:asked|made|expected))\b[^,]*"
-    r"|\b(?:need|does|do|will) not (?:have to|need|owe|must)\b[^,]*"
+    r"|\b(?:need|does|do|will) not (?:have to|need(?! (?:an?|any|the|those|your) )|owe|must)\b[^,]*"
     r"|\b(?:never|not) (?:has|have|need|needs) to\b[^,]*"
     r"|\bmay (?!not\b)[^,]*\bwithout (?:asking|telling|permission|leave)\b"
+)
+# "I won't ask to see your answers" protects somebody.
+_RESTRAINT = re.compile(
+    r"^i (?:will |do )?(?:not|never) (?:ask (?:for|to see|why|again|where|what|whom|about|you to)"
+    r"|look(?! for)|read|open (?!an? )|touch|wake|count (?:the|days|how)|check|decide|follow"
+    r"|make (?:you|PERSON)|expect|demand|press (?:you|PERSON|for)|go on|keep (?:you|PERSON)"
+    r"|say that|punish|sulk|grab)\b[^,]*"
 )
 _MAY = re.compile(r"\b(?:may|can|could|might)\b")
 
@@ -46,11 +57,18 @@ def objections(
     nobody else either.
     """
     found: set[Objection] = set()
-    for part in _PART.split(words_of(sentence, names)):
-        found |= _seen(GOVERNING, _FREES.sub(" ", _CONDITION.sub(r"\1 someone", part)))
+    for said in _PART.split(words_of(sentence, names)):
+        part = _RESTRAINT.sub(" ", said)
+        found |= _seen(GOVERNING, _FREES.sub(" ", _unconditional(part)))
         if kind is not ClauseKind.LIMIT:
             found |= _seen(_asked_of_closeness(part, kind), part)
     return tuple(what for what in Objection if what in found)
+
+
+def _unconditional(part: str) -> str:
+    for seen, put in _CONDITIONS:
+        part = seen.sub(put, part)
+    return part
 
 
 def _asked_of_closeness(part: str, kind: ClauseKind) -> tuple[Rule, ...]:

@@ -39,7 +39,7 @@ makes? up for (?:a |the |any |each |every )?(?:missed|lost|skipped|no|nights?|it
     punish|late)\b
 {close} (?:\w+ )?(?:is|are) (?:\w+ )?(?:part of|given|expected|a duty|my right|due|his right|
     owed|a must|mandatory|required|her duty|his duty|obligatory|not optional) // \b{not}
-     (?:expect|owe|requ|a duty)
+     (?:expect|owe|requ|a duty|part)
 lets? (?:{another}|my \w+) (?:\w+ )?(?:touch|have|use|kiss|undress|do (?:it|what)|take|finish|
     fuck|enter|sleep with)\b // \b(?:{not}|may)\b
 gives? (?:each other|the other|him|her|PERSON|you|them|my \w+) (?:sexually )?what (?:they|he|
@@ -63,6 +63,11 @@ available (?:for|to) (?:me|you|us|him|her|PERSON|them|the other) // \b(?:may|pho
     {not})\b
 be there .*\bwhen i do not\b|goes? to bed with (?:me|PERSON|him|her) when|grin and bear|do my
      part in bed
+(?:proper|good|real|better|dutiful|godly) (?:wife|husband|spouse|woman|man|lover)\b|push
+     (?:your|his|her|PERSON's) hands? away|is hard .*\bhelps? // \b(?:{none}|it is hard to)\b
+can not say no\b|(?:may|must) not say no\b
+makes? (?:my|her|him|them|your)sel(?:f|ves) available|may expect .*{close}|(?:right|claim|
+    title) to .*\bbod(?:y|ies)\b|say i have a headache // \b(?:nobody|no one|no right)\b
 """,
 )
 
@@ -79,6 +84,8 @@ sex:? .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|(?:[0-9]+|one|two|t
 (?:{close}.*\b{often}|{often}.*\b{close})\b // \b(?:asks?|at most|no more than|{not} (?:count|
     promise|owe|expect)|means no|not touch\w*)\b
 {day} (?:out of|of every|in) \w+ (?:\w+ )?(?:are|is) (?:for|kept for) (?:{close}|us in bed|love)
+(?:we|PERSON and PERSON|both(?: of us)?) (?:do|have) it (?:on|every|each|at|[0-9])\b //
+     \b(?:ask|talk)\b
 """,
 )
 
@@ -89,6 +96,7 @@ LEAST = rules(
 {close}.*\b(?:at least|minimum|quota|or more|24/7|no less)\b|(?:at least|minimum|quota|no less
      than)\b.*{close} // \b(?:{not}|ask|apart)\b
 {not} (?:\w+ )?{day} (?:\w+ )?without (?:\w+ )?{close}
+(?:never|not|nobody) .*\bwithout (?:having (?:had )?)?(?:{close})\b // \b(?:may|can|ask)\b
 """,
 )
 
@@ -133,6 +141,14 @@ free pass\b|gets? (?:a|one) (?:pass|credit)|silent treatment|gives? (?:it|them) 
     drives|babysits|moves out|tidies) // \b(?:i (?:do|cook|clean|wash)|may say)\b
 no means no (?:trip|holiday|dinner|car|outing|money|party|phone|going|present|weekend|love|
     talking)
+goes? to (?:somebody|someone|others|another) else\b|go to (?:somebody|someone) else\b|(?:if|
+    when|who|whoever|the one who) .*\b(?:says? (?:no|stop)|breaks?|refuses?|presses stop|turns?
+     me down)\b.*\b(?:loses?|i tell|i will tell|sits? out|tells? (?:her|his|my|your) (?:mother|
+    boss|family)|i leave|is out)\b // \b(?:{not}|talk|i tell you|comes?|bed|sleep)\b
+for (?:every|each|a) (?:no|refusal|stop|pause)\b.*\b(?:do|give|owe|gets?|favour|favor|gift|
+    extra|pay)\b // \bthank|a hug|{not} (?:owe|give|pay)
+says? no\b.*\b(?:is|are) over\b|no (?:sex|cuddl\w+|kiss\w*|closeness|intimacy) means\b //
+     \bnothing\b|the (?:evening|game|scene) is over|fine|tea
 """,
 )
 
@@ -166,15 +182,15 @@ what (?:PERSON|i|he|she|{kin}) (?:says?|wants?|decides?)(?: \w+)*? (?:goes|happe
 obeys?|obedien\w+|(?:do|does) as (?:told|i say|PERSON says|he says|she says)|belongs to (?:me|
     PERSON|him|her)|(?:is|are|be) (?:mine|his|PERSON's) (?:to|alone|property)|owns? (?:me|you|
     PERSON|her|him|my body)|(?:under|follows?) (?:my|PERSON's|his) (?:orders|command|authority|
-    lead in everything) // \b{not}\b
+    lead in everything) // \b(?:{not}|play)\b
 (?:{kin}|head of) (?:leads|rules|the (?:house|home|family|household))|head of (?:the|our)\b
 up to (?:PERSON|me|him|her|{kin}) (?:alone )?(?:how|when|if|whether|what|where) // stop|pause
 (?:{close}|do it|anything|play|start|go)\b.*\b(?:whenever|any ?time|as soon as|when|if|as often
      as) (?:one|either|any ?one|PERSON|he|she|i|you|{kin}) (?:of us |alone )?(?:wants?|likes?|
     feels? like|is in the mood|asks?|needs?|says? so|pleases?)\b|(?:whenever|any ?time) (?:one|
     either|any ?one|PERSON|he|she|i|you|{kin}) (?:of us |alone )?(?:wants?|likes?|is in the
-     mood|feels? like)\b.*\b(?:{close}|we do)\b // \b{stops}\b|\beach\b|\bboth\b|\balone\b|
-    \blisten|\bask
+     mood|feels? like)\b.*\b(?:{close}|we do)\b // \bmay .*\bsays so\b|{stops}\b|\beach\b|
+    \bboth\b|\balone\b|\blisten|\bask
 (?:PERSON|i|he) (?:may|can) (?:have|take|use) (?:PERSON|me|you|her|him)\b(?=$| (?:when|any|as|
     at|how|if))
 (?:PERSON|he|she|i) (?:is|am) the one (?:who|that) (?:says|decides|chooses|leads|rules)\b //
@@ -187,5 +203,12 @@ up to (?:PERSON|me|him|her|{kin}) (?:alone )?(?:how|when|if|whether|what|where) 
 (?:my|his|her|a) right as (?:a |the |your )?(?:man|husband|wife|partner)|is my right\b|
     (?:PERSON|she|he|you) follows?$ // to stop|no to
 i choose (?:when|how|where|who)\b // \b(?:my own|i go|alone|i tell|myself)\b
+(?:PERSON|i|he|she) (?:picks?|sets?|chooses?|names?|fixes) the (?:day|days|time|place|
+    positions?|pace|nights?|outfit|act|moment)\b // \b(?:may|in turn|turns|film)\b
+(?:does|do|goes along with) (?:whatever|anything|everything) .*\b(?:wants?|asks?|says?|likes?|
+    tells?|two of us) // \b{not}\b
+calls? the shots
+lets? (?:PERSON|me|him|you) (?:choose|decide|pick|determine|plan) (?:everything|all|what|for|
+    when|how|who)\b // stop|pause|how far|slow
 """,
 )

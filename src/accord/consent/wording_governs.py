@@ -22,7 +22,7 @@ only {meet} {people} (?:together|with me|when)
 may (?:only )?{meet} .*\bonly (?:when|if|with)\b // wants?
 (?:no|do not have) (?:\w+ )?friends of the (?:opposite|other|same) sex
 {another} {reports} (?:who|whom|before|about every)\b.*\b{meet} ?.* // close|new
-{rules} & {kith}\b // \b(?:may|photos?|details?|wants?|own)\b
+{rules} & {kith}\b // \b(?:may|photos?|details?|wants?|own|likes?|pleases)\b
 {banned} & {kith}\b // \b(?:may|photos?|pictures?|details?|tell|tells|about us|may each)\b
 {rules} .*\b(?:with|to|at) PERSON\b.*(?:any ?more|again|over)$
 {rules} & PERSON$ & done with|over between
@@ -38,6 +38,13 @@ veto\b // \b{not}\b
 PERSON is (?:history|dead to|over|out of the picture)\b
 word for word .*\b(?:say|said|write|told|tell)\b|report\w* .*\b(?:say|said|talk\w*|
     told)\b.*\b{kith}\b
+{leave} & {kith}\b // \b(?:touch\w*|photos?|pictures?|house|home|our|wants?)\b
+(?:has|have|needs?) to be (?:met|vetted|approved|seen|checked|known) by (?:me|PERSON|us|the
+     other)|not to be (?:written|called|spoken|met|seen|invited|answered)\b|passes? (?:\w+
+     )?(?:every|each|all|any) .*\b(?:messages?|letters?|calls?) // \b{not} have\b
+only (?:make|have|keep|find) .*\bfriends\b|distance (?:myself|herself|himself|themsel\w+) from
+{kith} (?:may|can) (?:visit|come|call|stay) only\b|only (?:visits?|visit|come) when (?:i|
+    PERSON)\b // kids|children
 """,
 )
 
@@ -60,7 +67,8 @@ curfew // no curfew|without
 {another} {gap}stays? (?:at )?home // if each
 {another} needs (?:leave|permission|my ok) to (?:go|travel|leave|drive|work)
 does not (?:go|travel|drive|work) (?:out|alone|without|outside)
-{rules} & {whither}\b // \b(?:may|kids|children|dog|guests?|own key|own way)\b
+{rules} & {whither}\b // \b(?:may|kids|children|dog|guests?|own key|own way|likes?|excuse|
+    pleases)\b
 ^no\b & {whither}\b // \b(?:may|shoes|phones?|work|guests?|pictures?|talk|quarrels?)\b
 {wish} & (?:i|we)\b.*\b(?:stay|go|leave|travel|come|be)\b & {whither}\b
 (?:we|both|each|all)\b.*\b(?:go|goes|travel|do) (?:\w+ )?(?:everywhere|anywhere) .*together
@@ -70,6 +78,13 @@ i .*\b(?:stay|stays) (?:indoors|in the house)\b|i .*\b(?:account for|explain)\b.
     hours?)\b
 (?:PERSON|you|he|she|{kin}) (?:is|are) in bed by\b|not travel unless\b|{rules} .*\bwithout me\b|
     (?:that|this|such a) (?:dress|skirt|outfit) // \b(?:may|like|love)\b
+{leave} & {whither}\b // \b(?:touch\w*|invites?|our home|guests?|together|wants?|own|bring\w*)\b
+{wish} & (?:works? late|drive|travel|go out)\b
+(?:both(?: of us)?|we|each of us|everyone) (?:all |both )?stays? (?:in|at home|indoors)\b //
+     \b(?:bed|touch|may|the room|sofa)\b
+{rules} .*\b(?:never alone|not alone|only with me)\b|may (?:go|travel|be) (?:out|away) (?:if|
+    when|once) .*\b(?:done|finished|clean|permitted|good)\b|{rules} .*\bwhere (?:they|she|he|
+    someone) (?:have|has) been\b // \bto bed|after us\b
 """,
 )
 
@@ -96,6 +111,14 @@ i (?:will |shall )?(?:quit|give up|leave) (?:my|the) (?:job|work(?! \w)|course|s
      \bmay\b
 i (?:keep|hold|look after|lock away|store) (?:your|his|her|their|PERSON's) (?:cards?|money|
     wages|salary|keys|passport|papers|documents|id)\b
+{leave} & (?:{money}|{means})\b // \b(?:touch\w*|time|phones?|computer|messages|emails?|
+    attention|wants?)\b
+(?:{means}|benefits?|tips|bonus|refunds?) & (?:goes?|go|hand|give|pass|paid|pay|
+    transfer)\b.*\b(?:to|into) (?:PERSON|me|my|his|her)\b // \b(?:may|half|own|visit|present|
+    phones?|messages|{not})\b
+i (?:get|receive|collect|take) (?:PERSON's|your|his|her|their) (?:whole )?(?:salary|wages|pay|
+    tips|money|benefits?|pension)|not (?:open|have|keep|own) .*\b(?:account|money|card|savings)
+     of (?:my|her|his|their|your) own // \bmay\b
 """,
 )
 
@@ -117,15 +140,15 @@ lets? (?:{another}) (?:\w+ )?(?:go through|read|check|see|look|have|search|use)\
 no (?:locks?|locked|secret|private|passcodes?|passwords?|hidden)\b.*\b(?:{phone}|house|
     accounts?)
 access to\b.*\b(?:{phone}|accounts?)\b // \b{not}\b
-{another} {gap}(?:answers?|replies|reply|picks? up|texts? back|responds?)\b.*\b(?:within|at
-     once|always|immediately|every|each|right away|minutes?)\b
+{another} {gap}(?:answers?|replies|reply|picks? up|texts? back|responds?)\b.*\b(?:within|when i|
+    whenever|at once|always|immediately|every|each|right away|minutes?)\b
 (?:{another}|each|everyone|everybody|both|we) {gap}(?:deletes?|installs?|removes?|blocks?|
     closes?|uninstalls?)\b.*\b(?:apps?|accounts?|profiles?|numbers?|chats?|contacts?|instagram|
     tinder|grindr|facebook)\b // \bphotos? of (?:me|us)\b
 {another} {gap}{ban}\b.*\b(?:{phone}|{secret}|locations?)\b // \b(?:me|us)\b.*\bpictures?
 {leave}\b.*\b(?:online|phone|download|post(?:s|ing)?)\b // \b(?:picture|photo|in it)\b
 (?:cameras?|microphones?|baby ?monitor)\b.*\b(?:on|watch|record|home)\b // \b{not}\b
-{rules} & {wires}\b // \b(?:may|away|aside|hall|silent|read a|reads? to|on call)\b
+{rules} & {wires}\b // \b(?:may|own|yours|away|aside|hall|silent|read a|reads? to|on call)\b
 (?:give|tell|show|send|let|hand)\b & (?:you|PERSON|each other|the other)\b & (?:pin|codes?|
     {secret}|locations?|unlocked|my phone|my messages|my mobile|call list|screen ?time)\b //
      \b(?:{not}|number|dress|door)\b
@@ -143,6 +166,13 @@ reachable\b.*\b(?:all|always|any ?time|day|phone)\b // \b{not}|nobody\b
 i .*\b(?:read|show|forward|send) (?:\w+ )?my (?:{phone}) (?:\w+ )?(?:aloud |out )?to\b //
      \b{not}\b
 {another} must not use\b
+{leave} & (?:{secret}|apps?|online|instagram|facebook|call log|group chats?)\b // \b(?:photos?|
+    pictures?)\b
+(?:hands? (?:in|over)|swaps?|unlocks?|gives? up) .*\b{phone} // \b(?:{not}|for (?:the|a) (?:day|
+    night|hour)|may)\b
+(?:no|never|not|nobody) (?:delet\w+|hid\w+|lock\w*|clear\w*) .*\b{phone}|(?:adds?|lets?) (?:me|
+    PERSON|us) (?:to|into|in) .*\b(?:chats?|groups?|account)|spare key to .*\b{phone}
+(?:we|both|i|PERSON) (?:go|goes|look|looks) through the {phone} // \b{not}\b
 """,
 )
 
@@ -161,12 +191,17 @@ i (?:come along|go along|am present|attend|sit in|choose|decide|pick|go
 {leave}\b.*\b{care}\b // \btouch
 {not}\b.*\b{care}\b.* {unasked}
 no (?:more )?(?:contraception|birth control|pill|therapy|medication|abortion)\b
-{rules} & {cure}\b // \b(?:may|own choice|wants?|tells? me|hurts)\b
+{rules} & {cure}\b // \b(?:may|own choice|wants|tells? me|hurts)\b
 (?:i|we)\b.*\b{end}\b & {cure}\b // \b(?:smok|drink|may|when it hurts)
 {wish} & {cure}\b // \b(?:may|stop|asks? me to come)\b
 (?:no|without) (?:condoms?|protection)\b.*\b(?:from now|ever|any ?more|whatever)\b // \bmay\b
 carry (?:the|this|his|our) (?:baby|child|pregnancy)|(?:leave|leaves) (?:them|it|the \w+) off$
 (?:you|PERSON) do(?:es)? not need (?:those|the|any|a) {care}
+{leave} & {cure}\b // \b(?:touch\w*|how|about how|for me|hurts)\b
+(?:not|never) (?:tell|talk|say|show|mention) .*\b(?:doctor|nurse|midwife|gp|hospital)\b //
+     \b(?:for|your)\b
+{rules} & (?:gym|size|slim\w*|thinner|fat|shave\w*|calories)\b // \b(?:may|likes?|on (?:mon|
+    tues|wednes|thurs|fri|satur|sun)days)\b
 """,
 )
 
@@ -202,6 +237,12 @@ going back .*\bfamily\b|never .*\b(?:live|be) without (?:you|me|PERSON)\b
 stays? in (?:this|the|our) (?:relationship|marriage|family)\b // \b{not}\b|free|may
 (?:no|not any) way out\b|(?:notice|warning|permission) before (?:ending|leaving|moving)|always
      (?:come|be coming|comes) back to (?:you|me|PERSON)\b // room|\bminutes\b
+(?:who|whoever|one who|anyone who) wants? out\b|look for (?:my|her|his|their|a) own (?:flat|
+    place|home)|be parted\b|one flesh|{none} (?:sleeps|stays|moves|goes) (?:at|to|into) (?:a |
+    the )?(?:hotel|friend|mother|parents)\w* after // \b(?:free|nobody stops)\b
+(?:separat\w+|divorc\w+|breaking up|leaving|moving out) is (?:only )?(?:possible|allowed)
+     (?:only )?(?:if|when|with|after)|(?:will|do|may) not leave (?:this|the|my|our) (?:family|
+    marriage|relationship|home|husband|wife)\b // \bstuff\b
 """,
 )
 

@@ -21,12 +21,13 @@ ban: must|has? ?to|have to|needs? to|ought to|shall|should|is to|are to|(?:will|
     does) not|never|no longer|(?:is|are) not allowed|(?:is|are) (?:never|forbidden|not
      permitted|only)|(?:may |can |will )?only|stops?|quits?|gives? up|avoids?|refuses?|will no
      longer|may never
-leave: asks? (?:me|us|you|him|her|PERSON|first|before|for|the other|each other)|asks? [\w'
-     ]*(?:permission|leave)|permission|(?:my|your|PERSON's) (?:ok|leave|say-so)|clears? (?:it|
-    this|that|any|every|new|all|with)|clears? [\w ]+ with|checks? with|runs? it by|(?:not|never|
-    {none}) .*without (?:asking|my|your|permission|leave|PERSON)|needs? (?:my|your|PERSON's|
-    leave)|only (?:if|when|with) (?:i|me|my|PERSON)|(?:if|when|unless) (?:i|PERSON) (?:agree|
-    allow|permit|say yes)s?|lets? (?:her|him|them)|requests?|with my blessing|seeks?
+leave: asks? (?:(?:me|us|you|him|her|PERSON|the other|each other)\b(?! to)|first|before|for)|
+    asks? [\w' ]*(?:permission|leave)|permission|(?:my|your|PERSON's) (?:ok|leave|say-so)|
+    clears? (?:it|this|that|any|every|new|all|with)|clears? [\w ]+ with|checks? with|runs? it
+     by|(?:not|never|{none}) .*without (?:asking|my|your|permission|leave|PERSON)|needs? (?:my|
+    your|PERSON's|leave)|only (?:if|when|with) (?:i|me|my|PERSON)|(?:if|when|unless|until|once)
+     (?:i|PERSON|someone) (?:agrees?|allows?|permits?|says? (?:yes|so|ok)|has said|is fine)|
+    lets? (?:her|him|them)|requests?|with my blessing|seeks?
 unasked: without (?:asking|my|your|permission|leave|PERSON|telling|an? ok|checking)
 reports: (?:tells?|texts?|calls?|messages?|reports?|informs?|lets?|writes?|notifies) (?:to
      )?(?:me|PERSON|him|her|us|the other|each other)(?: know)?
@@ -68,7 +69,7 @@ mine: (?:my|your|his|her|their|our|each other's|the other's|PERSON's)
 unaware: asleep|sleeping|drunk|high|stoned|tipsy|passed out|unconscious|wasted|half awake|
     dozing|sedated|out of it|been drinking|had (?:a few|too much)|in (?:my|your|his|her|their|
     PERSON's) sleep|not awake|(?:i|you|he|she|they|PERSON|one of us|the other) sleeps?|blacked
-     out|on something
+     out|on something|(?:PERSON|i|you|he|she|they) dozes?|nodd(?:ed|ing) off
 loss: loses?|pays?|owes?|(?:sleeps?|is|on) (?:on )?the (?:sofa|couch|floor)|gets? to|(?:sofa|
     couch)$|costs?|grounded|no (?:holiday|outing|money|phone|car|dinner|party|going out|tv|
     treats?|presents?|sex|kids|children|internet|weekend|allowance)|does the \w+|buys?|makes?
@@ -93,7 +94,8 @@ rules: (?:PERSON|he|she|{kin}|the other(?: one)?|one of us) {gap}(?!{free}\b)(?:
     want|like|feel|say|decide)[a-z]+
 banned: ^(?:no|never|neither|nobody|none)\b|no (?:more|longer)|not to be|not on$|off the table|
     only|not welcome|over$|is done|is for \w+|not allowed|forbidden|is out|are out|not an
-     option|behind my back|veto|a thing of the past
+     option|behind my back|veto|a thing of the past|not (?:ok|fine|right|all right|acceptable|
+    proper) for \w+
 kith: friends?|friendships?|mother|father|mum|mom|dad|parents|sisters?|brothers?|ex|exes|
     colleagues?|coworkers?|men|women|family|cousins?|that (?:girl|boy|man|woman|guy)|girls?|
     guys|in-laws|neighbou?rs?|who PERSON meets|relatives|followers|dates|lovers?|metamours?|
@@ -103,7 +105,7 @@ whither: home|(?:go|goes|going|be|is|stays?|nights?|evenings?) out\b|outside|ind
     sets off|anywhere|everywhere|after dark|travels?|trips?|reachable|abroad|where (?:they|she|
     he|you|PERSON|i|someone) (?:is|are|go|goes)|night shifts?|whereabouts|back by|the house|out
      (?:after|past|late|alone|by)|move (?:away|back)|nights? away|holidays? alone|alone at
-     night|late shift|the town|on the way
+     night|late shift|the town|on the way|back (?:in|from|at|by|before)|works? late|the building
 means: {money}|receipts?|loans?|job|debts?|credit|mortgage|inheritance|paychecks?|payslips?|
     £\w*|€\w*|[0-9]+ (?:quid|bucks|francs)|invoice|purse|wallet|allowance|expenses|work hours|
     bills?
@@ -114,9 +116,10 @@ wires: {phone}|{secret}|tracker|apps?|read receipts|online|cameras?|video calls?
 cure: {care}|kilos?|kg|pounds before|checked|results?|iron tablets|smear|detox|rehab|
     sterili[sz]ed|vasectomy|snip|tubes|eats? less|vagina\w*|fertile|ovulat\w+|baby to term|
     abort\w*|injections?|psychologist|blood|drugs?|supplements?|viagra|period|operations?
-wish: (?:because|if|unless|until|when|that|whom?|what|than|as) PERSON (?:wants|says|allows|
-    agrees|finds|likes|is (?:at|on|away|with)|decides|approves|asks|chooses|works|thinks|
-    prefers|picks)|PERSON (?:asks for|wants|chooses|picks|orders)$
+wish: (?:because|if|unless|until|when|that|whom?|what|than|as) (?:PERSON|someone) (?:wants|says|
+    allows|agrees|finds|likes|is (?:at|on|away|with)|decides|approves|asks|chooses|works|thinks|
+    prefers|picks)|(?:PERSON|someone) (?:asks for|wants|chooses|picks|orders)$|(?:unless|until)
+     (?:PERSON|someone) (?:has|said|agreed)
 end: ends?|not keep|gives? up|stops? (?:seeing|talking|meeting|writing|going)|drops?|quits?|
     cuts?|lets? go of|not have|say goodbye to|block|come off|not go
 """

@@ -42,6 +42,7 @@ _SHORT = {
     r"\bx ?(\d+)\b": r"\1 times",
     r"\bonce\b(?= (?:a|an|per|each|every)\b)": "1 times",
     r"\b(?:twice)\b": "2 times",
+    r"\b(not|never) ever\b": r"\1",
     r"\bthrice\b": "3 times",
     r"\bno-one\b|\bnoone\b": "no one",
     r"\bno body\b": "nobody",
@@ -100,14 +101,14 @@ dinner divorce diwali dr drunk during each easter eid either english even every 
 everything exes february first five for four friday fridays friends from german given god half he
 her here his holidays how i if in intimacy is islam it january jewish july june just keep keeping
 kissing later leaving let lists location locations lord love lunch madam making march marriage may
-maybe men messages mom monday mondays money more mr mrs mum my neither never next no nobody none
-nothing november now october of on once one only or orgasms our part passion passwords people
-phone phones please ramadan read red saturday saturdays screens separation september seven sex
-sexual shabbat she silence since sir six sober some sometimes spending stop sunday sundays tears
-ten that the their then there they this three thursday thursdays to today together tomorrow
-tonight touch touching travel tuesday tuesdays two until wages we wednesday wednesdays weekends
-what when whenever where whether which while who whoever whose why with without wives women yes
-you your
+massages maybe men messages mom monday mondays money more mr mrs mum my neither never next no
+nobody none nothing november now october of on once one only or oral orgasms our part passion
+passwords people phone phones please ramadan read red saturday saturdays screens separation
+september seven sex sexual shabbat she silence since sir six sleep sober some sometimes spending
+stop sunday sundays tears ten that the their then there they this three thursday thursdays to
+today together tomorrow tonight touch touching travel tuesday tuesdays two until wages we
+wednesday wednesdays weekends what when whenever where whether which while who whoever whose why
+with without wives women yes you your
 """)
 )
 _ALSO_WORDS = _NO_NAMES | {"will", "can", "must"}
