@@ -13,6 +13,7 @@ from django.http import HttpResponseBase
 SIGN_IN = "__Host-accord"
 STOP = "__Host-stop"
 LINE = "__Host-line"
+STOP_SENT = "__Host-stop-sent"
 # As long as browsers allow. A device that is forgotten loses it at once.
 STOP_SECONDS = 400 * 24 * 3600
 LINE_SECONDS = 60
@@ -27,6 +28,16 @@ def keep_stop(response: HttpResponseBase, token: str) -> None:
     """Give the browser the token that can do one thing, stopping, also when signed out."""
     response.set_cookie(
         STOP, token, max_age=STOP_SECONDS, secure=True, httponly=True, samesite="Strict"
+    )
+
+
+def keep_stop_sent(response: HttpResponseBase, mark: str) -> None:
+    """Tell the page's script that the stop with this mark of its own is delivered.
+
+    The one cookie that scripts read; the script takes it away at once.
+    """
+    response.set_cookie(
+        STOP_SENT, mark, max_age=STOP_SECONDS, secure=True, httponly=False, samesite="Strict"
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpResponse
 
 from accord.actions import signing_in
+from accord.actions.narrowing import stop_by_token
 from accord.actions.place import Refused
 from accord.actions.signing_in import SignedIn
 from accord.porch import cookies
@@ -16,6 +18,7 @@ from accord.porch.tries import Tries
 tries = Tries()
 COUNTED = ("does_not_fit", "no_such_code")
 MOST = 200
+MARK = re.compile(r"[0-9a-z]{1,32}")
 
 
 def address_of(request: PlacedRequest) -> str:
@@ -47,9 +50,10 @@ def let_in(
     """Answer somebody who has just signed in: the place is theirs, and so are the cookies.
 
     The sign-in before it ends, and the device gets a stop token of theirs in place of whoever's
-    it held.
+    it held. A stop that this device could not deliver yet is done first, with the token it held.
     """
     now, held = request.place.now, request.COOKIES.get(cookies.STOP)
+    waited = _stop_first(request, held or "")
     if request.place.person is not None:
         signing_in.sign_out(request.place)
     request.place = signing_in.open_place(cookie=signed_in.cookie, now=now)
@@ -61,4 +65,22 @@ def let_in(
         cookies.keep_stop(response, signing_in.stop_token(request.place))
     elif held:
         cookies.forget_stop(response)
+    if waited:
+        cookies.keep_stop_sent(response, waited)
     return response
+
+
+def _stop_first(request: PlacedRequest, held: str) -> str:
+    """Do the stop that waits on this device, for whoever pressed it; gives its mark.
+
+    INVARIANT: before the device's token is another person's. A stop is never lost to somebody
+    else's sign-in, and never stops what is theirs.
+    ACCEPTED: the page's script says that a stop waits. Where a page was too slow to load it, the
+    stop goes out later, with the token of whoever signed in.
+    """
+    mark = field(request, "stop_waits")
+    if not MARK.fullmatch(mark):
+        return ""
+    if held:
+        stop_by_token(held, request.place.now)
+    return mark

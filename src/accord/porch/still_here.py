@@ -21,6 +21,8 @@ from accord.porch.requests import PlacedRequest
 
 PREFIX = "kept-"
 SECRET = ("csrfmiddlewaretoken", "passphrase", "new_passphrase", "old", "new", "again", "code")
+# The mark of a stop that waits: for the sign-in, and no word of anybody's.
+MARK = "stop_waits"
 
 Kept = list[tuple[str, str]]
 
@@ -33,7 +35,7 @@ def _typed(request: HttpRequest) -> Kept:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in SECRET
+        if name not in (*SECRET, MARK)
     ]
 
 

@@ -66,11 +66,12 @@
   on("submit", (e) => {
     const form = e.target, button = e.submitter;
     if (form.id === "hide") { e.preventDefault(); return hide(); }
-    if (form.getAttribute("action") === "/stop") { e.preventDefault(); return stop(form); }
+    if (form.getAttribute("action") === "/stop") { e.preventDefault(); return press(form); }
     if ("save" in form.dataset && !form.dataset.plain) { e.preventDefault(); return save(form, button); }
     if (form.action === new URL(page.lock ?? "", location).href) tabs.postMessage("lock");
     if (form.dataset.sent) return e.preventDefault();
     form.dataset.sent = 1;
+    if (!page.live) carry(form);
     delete form.dataset.begun;
     button?.setAttribute("aria-busy", "true");
   });
@@ -125,12 +126,32 @@
   });
   on("change", (e) => { if (e.target.form && "save" in e.target.form.dataset) save(e.target.form); });
 
-  // Stop: tried until it is delivered. What waits is one flag without a word in it.
-  const flag = "stop-pending";
+  // Stop: tried until it is delivered. What waits is one random mark without a word in it.
+  const flag = "stop-pending", sent = "__Host-stop-sent";
   let tries = 0, timer = 0;
+  // The mark; none once a sign-in has carried it to the server, which then stopped with the
+  // token from before. With the token of whoever signed in it would stop the wrong things.
+  const waits = () => {
+    const mark = localStorage.getItem(flag);
+    const done = document.cookie.split("; ").find((one) => one.startsWith(sent + "="));
+    if (!done) return mark;
+    document.cookie = `${sent}=; path=/; secure; max-age=0`;
+    if (done !== `${sent}=${mark}`) return mark;
+    localStorage.removeItem(flag);
+  };
+  const carry = (form) => {
+    const mark = waits();
+    if (!mark) return;
+    form.elements.stop_waits?.remove();
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "stop_waits", value: mark }));
+  };
+  const press = (form) => {
+    localStorage.setItem(flag, Math.random().toString(36).slice(2));
+    stop(form);
+  };
   const stop = async (form) => {
     clearTimeout(timer);
-    localStorage.setItem(flag, "1");
+    if (!waits()) return;
     const sheet = $("#pause");
     const slow = setTimeout(() => told("waiting"), 2000);
     const told = (state) => {
@@ -150,9 +171,9 @@
     told("waiting");
     timer = setTimeout(stop, Math.min(30000, 2000 * 2 ** tries++));
   };
-  if (localStorage.getItem(flag)) stop();
-  on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
-  on("online", () => { again(); if (localStorage.getItem(flag)) stop(); }, window);
+  stop();
+  on("click", (e) => { if (e.target.closest("#stop-again")) press(); });
+  on("online", () => { again(); stop(); }, window);
 
   // Something this person can see has changed: fetch the page again, never under a begun form.
   const changed = async () => {
