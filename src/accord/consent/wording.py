@@ -44,6 +44,7 @@ _RESTRAINT = re.compile(
     r"|make (?:you|PERSON)|expect|demand|press (?:you|PERSON|for)|go on|keep (?:you|PERSON)"
     r"|say that|punish|sulk|grab)\b[^,]*"
 )
+_NOTHING = " "
 _MAY = re.compile(r"\b(?:may|can|could|might)\b")
 
 
@@ -58,8 +59,8 @@ def objections(
     """
     found: set[Objection] = set()
     for said in _PART.split(words_of(sentence, names)):
-        part = _RESTRAINT.sub(" ", said)
-        found |= _seen(GOVERNING, _FREES.sub(" ", _unconditional(part)))
+        part = _RESTRAINT.sub(_NOTHING, said)
+        found |= _seen(GOVERNING, _FREES.sub(_NOTHING, _unconditional(part)))
         if kind is not ClauseKind.LIMIT:
             found |= _seen(_asked_of_closeness(part, kind), part)
     return tuple(what for what in Objection if what in found)

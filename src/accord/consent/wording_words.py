@@ -149,7 +149,7 @@ def _person(found: re.Match[str]) -> str:
     word = found.group()
     begins = found.string[: found.start()].rstrip()[-1:] in ".!?:"
     is_no_name = begins and word.lower().endswith(("ing", "s", "ed"))
-    return word if is_no_name or word == PERSON or word.lower() in _NO_NAMES else _MARKED
+    return word if is_no_name or word.lower() in _NO_NAMES else _MARKED
 
 
 def _put_right(word: str) -> str:
