@@ -10,6 +10,8 @@ How well rules catch what they were not written for, each list counted when it w
 - `fourth`, after that list; each good sentence has a word in it that a rule looks for: 21 of 66
   refused, 66 of 75 let through.
 - `fifth`, after that: 22 of 48 refused, 48 of 50 let through.
+- `sixth`, after that, good ones only, each near to something that is refused: 40 of 44 let
+  through. Put as allowances, 192 of the catalogue's 194 topics were.
 
 After each look what was missed was mended too, so that this file gates what is reached on
 sentences that are known by now. A new way of putting it passes more often than that: the rules
@@ -29,6 +31,7 @@ from accord.consent.events import ClauseKind
 from accord.consent.letters import folded
 from accord.consent.wording import Objection, normalised, objections
 from accord.consent.wording_rules import Rule
+from accord.library.catalogue import catalogue
 from accord.library.examples import examples
 
 DATA = Path(__file__).parent / "data"
@@ -64,11 +67,11 @@ def by_somebody_else(name: str) -> list[tuple[ClauseKind, str]]:
 
 
 ALL_REFUSED = [(kind, said) for name in LISTS for kind, _what, said in refused(name)]
-ALL_ALLOWED = [one for name in LISTS[:-1] for one in allowed(name)]
+ALL_ALLOWED = [one for name in [*LISTS[:-1], "sixth"] for one in allowed(name)]
 
 
 def test_there_are_enough_of_them_and_each_once() -> None:
-    for listed, least in ((ALL_REFUSED, 470), (ALL_ALLOWED, 360)):
+    for listed, least in ((ALL_REFUSED, 470), (ALL_ALLOWED, 400)):
         assert len(listed) >= least
         assert len(set(listed)) == len(listed)
     assert len(by_somebody_else("refused")) >= 110 <= len(by_somebody_else("allowed"))
@@ -87,6 +90,21 @@ def test_what_people_agree_on_is_let_through(names: tuple[str, ...]) -> None:
     listed += [(ClauseKind(one.kind), one.sentence) for one in examples()]
     scolded = [said for kind, said in listed if objections(said, kind, names)]
     assert len(scolded) <= len(listed) * 0.03, scolded
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "Robin and Sam may try: {}, if each wants it then.",
+        "Robin and Sam may: {}. To pause: say slow. To come back: we ask. This holds until spring.",
+        "{}, if each wants it then.",
+    ],
+)
+def test_whatever_is_a_topic_can_be_allowed(put: str) -> None:
+    topics = catalogue().topics
+    said = [put.format(topic.title[0].lower() + topic.title[1:]) for topic in topics]
+    assert len(said) > 150
+    assert [one for one in said if objections(one, ALLOWANCE, NAMES)] == []
 
 
 def test_the_reason_that_is_given_is_nearly_always_the_right_one() -> None:

@@ -170,11 +170,11 @@ goes along with (?:what|everything|all|my)|everything (?:that )?(?:PERSON|i|he|s
 (?:start|touch|have|begin|do it|take|{close}).*\b(?:any ?time|whenever|as) (?:PERSON|i|he|she)
      (?:feels?|wants?|likes?|pleases?|needs?|fancies|chooses?|sees? fit)\b // \b{stops}\b
 head of the (?:family|house|household)|leader of|king of|master of|in charge\b // \b(?:{not}|
-    scene|may)\b
+    scene|may|a while|if each)\b
 (?:PERSON|i|he|she|{kin}) {gap}(?:alone )?(?:decides?|determines?|dictates?|commands?|orders?|
     rules?|has the say|chooses) ?(?:alone|$|when|how|where|who|what|if|whether|about|for|
-    everything|on|which) // \b(?:stop|pause|slow|end|my own|myself|own|themsel\w+|himself|
-    herself|i go|enough|i tell|i eat|film|game|music|not)\b
+    everything|on|which) // \b(?:stop|pause|slow|end|my own|myself|own|how (?:tight|slow|hard)|
+    themsel\w+|himself|herself|i go|enough|i tell|i eat|film|game|music|not)\b
 (?:last|final) (?:word|say|decision)\b|casting vote|calls the shots|in charge of (?:us|sex|when|
     the bed|our|me|PERSON)|the boss\b|wears the // \b(?:{not}|whoever says stop|stop)\b
 what (?:PERSON|i|he|she|{kin}) (?:says?|wants?|decides?)(?: \w+)*? (?:goes|happens|is law|

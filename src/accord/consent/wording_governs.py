@@ -108,7 +108,7 @@ i (?:will |shall )?(?:give|hand|sign|turn|transfer|pay)\b.*\b(?:pension|wages|sa
 {wish} & (?:spend|buy|money|job|work)\b // \b(?:sexy?|closeness|stop)\b
 i (?:will |shall )?(?:quit|give up|leave) (?:my|the) (?:job|work(?! \w)|course|studies)
 (?:pays?|covers?|settles?) (?:\w+ ){0,4}(?:for this|in return|my rent|my debts?|my bills?)\b //
-     \bmay\b
+     \b(?:may|nothing)\b
 i (?:keep|hold|look after|lock away|store) (?:your|his|her|their|PERSON's) (?:cards?|money|
     wages|salary|keys|passport|papers|documents|id)\b
 {leave} & (?:{money}|{means})\b // \b(?:touch\w*|time|phones?|computer|messages|emails?|
@@ -133,7 +133,7 @@ lets? (?:{another}) (?:\w+ )?(?:go through|read|check|see|look|have|search|use)\
 (?:shares?|sharing|swaps?|exchanges?|tells?|gives?|knows?|has|have|hands? over|
     shows?)\b.*\b{secret}\b // \b(?:{not}|own|brooch)\b
 (?:shares?|sharing|shows?|keeps?|leaves?|turns? on|switch(?:es)? on|sends?|track\w*|
-    sees?)\b.*\b(?:locations?|whereabouts|gps|tracker|find my)\b // \b{not}\b
+    sees?)\b.*\b(?:locations?|whereabouts|gps|tracker|find my)\b // \b(?:{not}|off)\b
 (?:locations? (?:stays?|is|are|on|sharing)|tracks? |tracking) // \b{not}\b
 {phone} (?:stays?|are|is|lies?|lie|remain)s? (?:always )?(?:open|unlocked|face up|visible|
     readable)
@@ -147,7 +147,8 @@ access to\b.*\b(?:{phone}|accounts?)\b // \b{not}\b
     tinder|grindr|facebook)\b // \bphotos? of (?:me|us)\b
 {another} {gap}{ban}\b.*\b(?:{phone}|{secret}|locations?)\b // \b(?:me|us)\b.*\bpictures?
 {leave}\b.*\b(?:online|phone|download|post(?:s|ing)?)\b // \b(?:picture|photo|in it)\b
-(?:cameras?|microphones?|baby ?monitor)\b.*\b(?:on|watch|record|home)\b // \b{not}\b
+(?:cameras?|microphones?|baby ?monitor)\b.*\b(?:on|watch|record|home)\b // \b(?:{not}|may|if
+     each)\b
 {rules} & {wires}\b // \b(?:may|own|yours|away|aside|hall|silent|read a|reads? to|on call)\b
 (?:give|tell|show|send|let|hand)\b & (?:you|PERSON|each other|the other)\b & (?:pin|codes?|
     {secret}|locations?|unlocked|my phone|my messages|my mobile|call list|screen ?time)\b //
@@ -189,7 +190,7 @@ i (?:come along|go along|am present|attend|sit in|choose|decide|pick|go
 (?:get|become|getting|be|fall) pregnant|have (?:a|my|his|our|PERSON's) (?:baby|child) //
      \b(?:may|not|talk)\b
 {leave}\b.*\b{care}\b // \btouch
-{not}\b.*\b{care}\b.* {unasked}
+{not}\b.*\b{care}\b.* {unasked} // telling \w+ that
 no (?:more )?(?:contraception|birth control|pill|therapy|medication|abortion)\b
 {rules} & {cure}\b // \b(?:may|own choice|wants|tells? me|hurts)\b
 (?:i|we)\b.*\b{end}\b & {cure}\b // \b(?:smok|drink|may|when it hurts)
