@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from accord.consent.agreements import (
@@ -11,6 +12,7 @@ from accord.consent.agreements import (
     Fold,
     Reason,
     Shown,
+    Standing,
     board,
     fold,
     own_reasons,
@@ -225,3 +227,22 @@ def test_what_a_stranger_does_to_a_plan_is_passed_over() -> None:
 
 def test_words_stand_one_space_apart() -> None:
     assert normalised(" We\n may,  HOLD hands! ") == "we may hold hands"
+
+
+def test_a_yes_whose_numbers_the_store_left_in_time_reads_as_one_that_never_held() -> None:
+    """Taken back while it waited: only the store can tell, and it is asked."""
+    left = {NUMBERS: HELD - HOUR}
+    waiting = standing(WALK, both_yes(), moved(), HELD, moved=left)
+    assert waiting == Standing(False, Shown.PROPOSED, (Reason.NUMBERS_MOVED,))
+    held = standing(WALK, both_yes(), moved(), HELD, moved={NUMBERS: HELD + HOUR})
+    assert held == Standing(False, Shown.NOT_IN_FORCE, (Reason.NUMBERS_MOVED,))
+    unknown = standing(WALK, both_yes(), moved(), HELD)
+    assert unknown == held
+
+
+def test_whoever_said_yes_with_the_same_numbers_shares_them_out_of_a_snapshot() -> None:
+    kept = fold(WALK.id, [proposal(WALK, event_id="p"), *both_yes()])
+    again = Fold.from_data(json.loads(json.dumps(kept.to_data())))
+    assert again.newest is not None
+    robins, sams = (again.newest.words[one].numbers for one in (ROBIN, SAM))
+    assert robins is sams
