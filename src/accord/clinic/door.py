@@ -52,7 +52,8 @@ def render(
 ) -> HttpResponse:
     """A page of the desk, with the line that the act before it left, if there is one."""
     said = notices.read(request)
-    return render_template(request, template, {"said": said, **context}, status=status)
+    response = render_template(request, template, {"said": said, **context}, status=status)
+    return notices.once(response, said)
 
 
 def filled(form: BaseForm) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.porch import notices
-from accord.porch.notices import go
+from accord.porch.notices import go, once
 from accord.porch.requests import PlacedRequest
 
-__all__ = ["LINES", "go", "read"]
+__all__ = ["LINES", "go", "once", "read"]
 
 LINES: Mapping[str, Promise] = {
     "invited": _("Ready to print, or to show."),

@@ -48,6 +48,11 @@ def keep_line(response: HttpResponseBase, token: str) -> None:
     )
 
 
+def forget_line(response: HttpResponseBase) -> None:
+    """Take the line away once a page has said it."""
+    response.set_cookie(LINE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+
+
 def end_sign_in(response: HttpResponseBase) -> None:
     """Take the sign-in away, and every copy of a page that the browser may have kept.
 

@@ -1,4 +1,4 @@
-"""One short line on the next page, after something was done.
+"""One short line on the next page, after something was done, and on no page after that.
 
 It travels in a sealed cookie that is good for one person, one page and one minute. No made-up
 address can make a page say "Stopped", and no list of visited addresses says that it did.
@@ -25,6 +25,13 @@ def go(place: Place, to: str, line: str = "", /, **kwargs: str) -> HttpResponse:
     response.status_code = 303
     if line:
         cookies.keep_line(response, seal_line(place, line, path=address))
+    return response
+
+
+def once(response: HttpResponse, said: Promise | None) -> HttpResponse:
+    """The response; if it says a line, the browser forgets that line with it."""
+    if said:
+        cookies.forget_line(response)
     return response
 
 

@@ -47,13 +47,14 @@ def render(
     request: PlacedRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page, with the line that the act before it left, and what the Stop sheet offers."""
-    place = request.place
+    place, said = request.place, notices.read(request)
     around = {
-        "said": notices.read(request),
+        "said": said,
         "pausable": stopping.pausable(request, place),
         "place_now": template.partition("/")[0],
     }
-    return render_template(request, template, around | context, status=status)
+    response = render_template(request, template, around | context, status=status)
+    return notices.once(response, said)
 
 
 def join(names: list[str]) -> str:
