@@ -76,20 +76,20 @@ def _again(world: World, form: Form) -> str:
 
 @pytest.mark.parametrize("form", CLOSED, ids=str)
 def test_too_late_gives_the_words_back(world: World, form: Form) -> None:
-    """The sign-in had ended: nothing happens, and everything typed is on the page that says so."""
+    """The sign-in had rested too long: it is over for good, nothing else happens, and everything
+    typed is on the page that says so."""
     before, said = settle(world, form), right(world, form)
     set_clock(lambda: NOW + IDLE)
-    world.cast.nobody(NOW + IDLE).store.highest_time(NOW + IDLE)
-    late = kept(world.cast.store)
     answer = send(world, form, said)
     assert answer.status_code == 403
+    late = kept(world.cast.store)
     page = answer.content.decode()
     assert "Your words are still here" in page
     assert all(escape(words) in page for words in words_of(said))
     assert not any(escape(str(said[name])) in page for name in _secrets(form, said))
     assert send(world, form, said, headers={"X-Save": "1"}).status_code == 403
     assert kept(world.cast.store) == late
-    assert {one for one in before if before[one] != late[one]} <= {"volatile.sqlite3"}
+    assert {one for one in before if before[one] != late[one]} <= {"Session", "volatile.sqlite3"}
 
 
 def _secrets(form: Form, said: dict[str, object]) -> list[str]:
