@@ -20,8 +20,6 @@ from accord.consent.answers import (
     from_data,
     is_free,
     line_for,
-    line_from_data,
-    line_to_data,
     to_data,
 )
 from tests.consent.cast import NOA, ROBIN, SAM
@@ -199,36 +197,3 @@ def test_data_with_a_missing_part_is_refused() -> None:
 def test_a_line_is_never_closed() -> None:
     with pytest.raises(AnswerError, match="level: closed"):
         SheetLine("hands", Stance.NOT_SURE)
-
-
-def test_a_line_survives_being_kept_as_plain_data() -> None:
-    for kept in (
-        SheetLine("hands", Stance.YES),
-        SheetLine("hands", Stance.YES_IF, Role.GIVING, "slowly"),
-    ):
-        data = json.loads(json.dumps(line_to_data(kept)))
-        assert line_from_data(data) == kept
-        assert data["level"] in {"yes", "yes_if"}
-
-
-@pytest.mark.parametrize(
-    ("changes", "problem"),
-    [
-        ({"level": "no"}, "closed"),
-        ({"level": "perhaps"}, "unreadable"),
-        ({"role": "watching"}, "unreadable"),
-        ({"topic": None}, "unreadable"),
-        ({"condition": None}, "unreadable"),
-        ({"condition": "x" * (LONGEST_TEXT + 1)}, "too_long"),
-    ],
-)
-def test_data_that_is_no_line_is_refused(changes: dict[str, Any], problem: str) -> None:
-    fields = {"closed": "level", "too_long": "condition", "unreadable": "line"}
-    with pytest.raises(AnswerError) as caught:
-        line_from_data(line_to_data(SheetLine("hands", Stance.YES)) | changes)
-    assert (caught.value.problem, caught.value.field) == (problem, fields[problem])
-
-
-def test_a_line_with_the_longest_condition_is_kept() -> None:
-    kept = SheetLine("hands", Stance.YES_IF, None, "x" * LONGEST_TEXT)
-    assert line_from_data(line_to_data(kept)) == kept

@@ -146,9 +146,6 @@ def hand_in(**changes: Any) -> Decision:
 def test_a_sheet_can_be_handed_in_until_the_date() -> None:
     assert hand_in() == ALLOWED
     assert hand_in(now=OPENS) == denied(Why.DATE_PASSED)
-    assert COMPARISON.takes_sheets(OPENS - HOUR)
-    assert not COMPARISON.takes_sheets(OPENS)
-    assert not VOID.takes_sheets(NOON)
 
 
 @pytest.mark.parametrize(
@@ -179,9 +176,6 @@ def opening(**changes: Any) -> Decision:
 def test_the_clinician_opens_it_from_its_date_on() -> None:
     assert opening() == ALLOWED
     assert opening(now=OPENS - HOUR) == denied(Why.DATE_NOT_COME)
-    assert COMPARISON.can_be_opened(OPENS)
-    assert not COMPARISON.can_be_opened(OPENS - HOUR)
-    assert not OPENED.can_be_opened(OPENS)
 
 
 @pytest.mark.parametrize(

@@ -198,34 +198,6 @@ def from_data(data: Mapping[str, Any]) -> Answer:
         raise AnswerError("answer", "unreadable") from problem
 
 
-def line_to_data(line: SheetLine) -> dict[str, Any]:
-    """Plain JSON data of one line of a sheet."""
-    return {
-        "topic": line.topic,
-        "level": line.level.name.lower(),
-        "role": line.role.value if line.role else None,
-        "condition": line.condition,
-    }
-
-
-def line_from_data(data: Mapping[str, Any]) -> SheetLine:
-    """The line that `line_to_data` wrote. Raises AnswerError for anything else."""
-    try:
-        line = SheetLine(
-            topic=_text(data["topic"]),
-            level=Stance[data["level"].upper()],
-            role=None if data["role"] is None else Role(data["role"]),
-            condition=_text(data["condition"]),
-        )
-    except AnswerError:
-        raise
-    except (KeyError, ValueError, TypeError, AttributeError) as problem:
-        raise AnswerError("line", "unreadable") from problem
-    if len(line.condition) > LONGEST_TEXT:
-        raise AnswerError("condition", "too_long")
-    return line
-
-
 def _check_id(field: str, value: object) -> None:
     if not isinstance(value, str) or not value or len(value) > LONGEST_ID:
         raise AnswerError(field, "not_an_id")

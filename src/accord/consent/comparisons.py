@@ -51,14 +51,6 @@ class Comparison:
     def is_waiting(self) -> bool:
         return self.state is State.WAITING
 
-    def takes_sheets(self, now: datetime) -> bool:
-        """Whether a sheet can be handed in, changed or taken back: until the date."""
-        return self.is_waiting and now < self.opens
-
-    def can_be_opened(self, now: datetime) -> bool:
-        """Whether its date has come and nothing has voided it."""
-        return self.is_waiting and now >= self.opens
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
