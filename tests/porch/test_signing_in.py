@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
 from accord.actions import signing_in
-from accord.actions.place import Refused
 from accord.porch import entering
 from accord.porch.tries import Tries
 from tests.porch.people import (
@@ -22,7 +19,7 @@ from tests.porch.people import (
     send,
     sign_in,
 )
-from tests.running import START, Home
+from tests.running import Home
 
 
 @pytest.fixture
@@ -76,39 +73,6 @@ def test_an_unknown_name_reads_like_a_wrong_passphrase(people: People) -> None:
         return page[page.index('role="alert"') :].split("</p>")[0]
 
     assert words("Robin") == words("Nobody at all")
-
-
-def test_six_misses_close_the_name_for_ten_minutes_and_keep_no_name(people: People) -> None:
-    client = browser()
-    for _time in range(6):
-        assert sign_in(client, "Robin", "no").status_code == 409
-    answer = sign_in(client, "Robin")
-    assert "wait ten minutes" in answer.content.decode()
-    assert "robin" not in repr(vars(entering.tries)).casefold()
-    people.home.wait(minutes=11)
-    assert sign_in(client, "Robin").status_code == 303
-
-
-def test_misses_from_one_place_do_not_close_another() -> None:
-    tries = Tries(of_one=2, of_all=5)
-    for _time in range(2):
-        tries.miss("Robin", "10.0.0.1", START)
-    with pytest.raises(Refused):
-        tries.check(" robin ", "10.0.0.1", START)
-    tries.check("robin", "10.0.0.2", START)
-    for _time in range(3):
-        tries.miss("robin", "10.0.0.3", START)
-    with pytest.raises(Refused):
-        tries.check("robin", "10.0.0.2", START)
-    tries.check("robin", "10.0.0.2", START + timedelta(minutes=10))
-
-
-def test_somebody_who_gets_in_starts_anew() -> None:
-    tries = Tries(of_one=2)
-    tries.miss("robin", "a", START)
-    tries.hit("robin", "a")
-    tries.miss("robin", "a", START)
-    tries.check("robin", "a", START)
 
 
 @pytest.mark.parametrize("address", ["/sign-out", "/lock", "/hide"])

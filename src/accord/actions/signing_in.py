@@ -230,6 +230,13 @@ def stop_token(place: Place) -> str:
     return new_stop_token(place.me.id, place.now)
 
 
+def knows_device(name: str, token: str) -> bool:
+    """Whether whoever signs in with this name has signed in on the device with this token."""
+    key = names.keyed_name(name, the_store().pepper())
+    found = StopToken.objects.filter(token_hash=names.stop_token_hash(token), person__name_key=key)
+    return found.exists()
+
+
 def forget_device(token: str) -> None:
     """Take a device's stop token away. An unknown one is gone already."""
     StopToken.objects.filter(token_hash=names.stop_token_hash(token)).delete()

@@ -29,6 +29,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("ACCORD_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+# A web server in front writes down whom each request comes from; else anybody could.
+BEHIND_PROXY = os.environ.get("ACCORD_PROXY") == "1"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from accord.actions import signing_in
 from accord.actions.narrowing import stop_by_token
@@ -13,7 +14,7 @@ from accord.actions.place import Refused
 from accord.actions.signing_in import SignedIn
 from accord.porch import cookies
 from accord.porch.requests import PlacedRequest
-from accord.porch.tries import Tries
+from accord.porch.tries import Origin, Tries
 
 tries = Tries()
 COUNTED = ("does_not_fit", "no_such_code")
@@ -21,8 +22,25 @@ MOST = 200
 MARK = re.compile(r"[0-9a-z]{1,32}")
 
 
-def address_of(request: PlacedRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+def origin_of(request: HttpRequest) -> Origin:
+    """The network address that a request comes from.
+
+    Behind a web server that is the last one which that server wrote down; whatever stands before
+    it in the list was written by whoever sent the request.
+    """
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.BEHIND_PROXY:
+        last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        address = last or address
+    return Origin(address)
+
+
+def origin_for(request: HttpRequest, name: str) -> Origin:
+    """The device itself, where this person has signed in on it before; else its address."""
+    token = request.COOKIES.get(cookies.STOP, "")
+    if token and signing_in.knows_device(name, token):
+        return Origin(token, known=True)
+    return origin_of(request)
 
 
 def field(request: PlacedRequest, name: str) -> str:
@@ -33,14 +51,15 @@ def field(request: PlacedRequest, name: str) -> str:
 def enter(request: PlacedRequest) -> SignedIn:
     """Sign in with the name and passphrase of a form, counting misses."""
     name, now = field(request, "name"), request.place.now
-    tries.check(name, address_of(request), now)
+    origin = origin_for(request, name)
+    tries.check(name, origin, now)
     try:
         signed_in = signing_in.sign_in(name=name, passphrase=field(request, "passphrase"), now=now)
     except Refused as refusal:
         if refusal.reason in COUNTED:
-            tries.miss(name, address_of(request), now)
+            tries.miss(name, origin, now)
         raise
-    tries.hit(name, address_of(request))
+    tries.hit(name, origin)
     return signed_in
 
 

@@ -21,7 +21,7 @@ from accord.actions.signing_in import SignedIn
 from accord.library import texts
 from accord.porch import entering
 from accord.porch.doors import go_home, open_to_all
-from accord.porch.entering import COUNTED, address_of, field, let_in
+from accord.porch.entering import COUNTED, field, let_in, origin_of
 from accord.porch.requests import PlacedRequest
 
 CODES = "an invitation code"
@@ -35,11 +35,11 @@ def invitation(request: PlacedRequest) -> HttpResponse:
         return render(request, "porch/invitation_code.html")
     code = field(request, "code")
     try:
-        entering.tries.check(CODES, address_of(request), request.place.now)
+        entering.tries.check(CODES, origin_of(request), request.place.now)
         invited = invitations.look_at(code, now=request.place.now)
     except Refused as refusal:
         if refusal.reason in COUNTED:
-            entering.tries.miss(CODES, address_of(request), request.place.now)
+            entering.tries.miss(CODES, origin_of(request), request.place.now)
         context = {"wrong": refusal.words, "code": code}
         return render(request, "porch/invitation_code.html", context, status=409)
     step = STEPS.get(field(request, "step"), _three_things)

@@ -13,7 +13,7 @@ from accord.actions.place import Refused
 from accord.actions.recovery import sign_in_with_code
 from accord.porch import entering
 from accord.porch.doors import go_home, open_to_all
-from accord.porch.entering import COUNTED, address_of, field, let_in
+from accord.porch.entering import COUNTED, field, let_in, origin_for
 from accord.porch.requests import PlacedRequest
 
 
@@ -27,9 +27,9 @@ def recovery(request: PlacedRequest) -> HttpResponse:
     context: dict[str, Any] = {"suggestion": suggestion, "suggested": not own, "name": name}
     if request.method != "POST":
         return render(request, "porch/recovery.html", context)
-    now = request.place.now
+    now, origin = request.place.now, origin_for(request, name)
     try:
-        entering.tries.check(name, address_of(request), now)
+        entering.tries.check(name, origin, now)
         signed_in = sign_in_with_code(
             name=name, code=field(request, "code"), new_passphrase=own, now=now
         )
@@ -37,7 +37,7 @@ def recovery(request: PlacedRequest) -> HttpResponse:
         if refusal.reason == "recovery_waits":
             return render(request, "porch/recovery.html", {"waits": refusal.words})
         if refusal.reason in COUNTED:
-            entering.tries.miss(name, address_of(request), now)
+            entering.tries.miss(name, origin, now)
         context |= {"wrong": refusal.words, "errors": refusal.fields}
         return render(request, "porch/recovery.html", context, status=409)
     return let_in(request, signed_in, lambda: go_home(request))

@@ -11,8 +11,9 @@ from accord.actions import recovery, signing_in
 from accord.actions.invitations import suggest_passphrase
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.porch import cookies
-from accord.porch.entering import COUNTED, address_of, tries
+from accord.porch.entering import COUNTED, origin_of, tries
 from accord.porch.requests import PlacedRequest
+from accord.porch.tries import Origin
 from accord.web import notices
 from accord.web.door import client, client_post, render
 from accord.web.safety.forms import PassphraseForm
@@ -61,20 +62,20 @@ def passphrase(request: PlacedRequest) -> HttpResponse:
         return _ask(request)
     if not form.is_valid():
         return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, address = request.place, address_of(request)
+    place, origin = request.place, origin_of(request)
     try:
-        tries.check(place.me.id, address, place.now)
+        tries.check(place.me.id, origin, place.now)
         signing_in.change_passphrase(place, **form.cleaned_data)
     except Refused as refused:
-        count_miss(place, address, refused)
+        count_miss(place, origin, refused)
         return _ask(request, refused.fields, "" if refused.fields else refused.words)
     return notices.go(place, "safety", "passphrase")
 
 
-def count_miss(place: Place, address: str, refused: Refused) -> None:
+def count_miss(place: Place, origin: Origin, refused: Refused) -> None:
     """An open phone is no place to guess passphrases from."""
     if refused.reason in COUNTED:
-        tries.miss(place.me.id, address, place.now)
+        tries.miss(place.me.id, origin, place.now)
 
 
 def _ask(

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from accord.actions import recovery
 from accord.actions.place import Refused, Words
-from accord.porch.entering import address_of, tries
+from accord.porch.entering import origin_of, tries
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
@@ -31,12 +31,12 @@ def new_code(request: PlacedRequest) -> HttpResponse:
         return _ask(request)
     if not form.is_valid():
         return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, address = request.place, address_of(request)
+    place, origin = request.place, origin_of(request)
     try:
-        tries.check(place.me.id, address, place.now)
+        tries.check(place.me.id, origin, place.now)
         code = recovery.new_code(place, **form.cleaned_data)
     except Refused as refused:
-        count_miss(place, address, refused)
+        count_miss(place, origin, refused)
         return _ask(request, refused.fields, "" if refused.fields else refused.words)
     context = {"recovery_code": code, "single_task": True, "anew": True}
     return render(request, "porch/first_keys.html", context)
