@@ -119,6 +119,19 @@ def test_a_name_somebody_has_is_refused(people: People, client: Client) -> None:
     assert step(client, "make", people.codes["Robin"], **typed).status_code == 409
 
 
+def test_nobody_asks_name_after_name_who_is_here(people: People, client: Client) -> None:
+    people.join("Robin")
+    typed = {**AGREED, "name": "Robin", "passphrase": PASSPHRASE}
+    for _time in range(6):
+        assert "name" in step(client, "make", people.codes["Sam"], **typed).context["errors"]
+    answer = step(client, "make", people.codes["Sam"], **{**typed, "name": "somebody new"})
+    assert "wait ten minutes" in answer.content.decode()
+    assert people.codes["Sam"] in answer.content.decode()
+    people.home.wait(minutes=11)
+    made = step(client, "make", people.codes["Sam"], **{**typed, "name": "somebody new"})
+    assert 'id="recovery-code"' in made.content.decode()
+
+
 def test_whoever_has_an_account_joins_with_it(people: People, client: Client) -> None:
     people.join("Sam")
     sign_in(client, "Sam")

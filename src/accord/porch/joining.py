@@ -109,6 +109,9 @@ def _make(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
             now=request.place.now,
         )
     except Refused as refusal:
+        if refusal.reason == "name_taken":
+            # A few slips are nobody's fault; asking name after name who is here is something else.
+            entering.tries.miss(CODES, origin_of(request), request.place.now)
         context |= {"wrong": None if refusal.fields else refusal.words, "errors": refusal.fields}
         return _account(request, context, name=name, suggestion=passphrase, status=409)
     keys = {"recovery_code": accepted.recovery_code, "single_task": True}
