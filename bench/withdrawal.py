@@ -4,6 +4,9 @@ Ours, from the sealed value that the page carried: raising the number in the sto
 commit), the sealed event, the rows, the commit, the doorbell, and the other process, woken by the
 product's own hub, reading the clause's standing numbers. Peer: one bare SQLite commit with
 synchronous=FULL on the same disk, in the same rounds.
+
+Each begins where it begins in a program that is running: after a pause in which nothing happened,
+a request has just opened its sign-in (which only reads), and the bare connection has just read.
 """
 
 from __future__ import annotations
@@ -56,7 +59,7 @@ def listener(home: str, person: str, clause_id: str, circle: str) -> None:
 def main() -> None:
     home = Path(tempfile.mkdtemp(prefix="accord-bench-"))
     worlds.prepare(home)
-    from accord.actions import agreements, narrowing
+    from accord.actions import agreements, narrowing, signing_in
     from accord.actions.place import the_store
     from accord.porch.doorbell import ring
     from accord.vault.sqlite import sqlite3
@@ -90,14 +93,15 @@ def main() -> None:
             now += timedelta(hours=25)
             about = {"circle_id": world.circle, "clause_id": clause_id}
             form = agreements.clause(worlds.at(world, "Robin", now), **about).narrow_form
-            place = worlds.at(world, "Robin", now)
             time.sleep(PAUSE)
+            place = signing_in.open_place(cookie=world.cookies["Robin"], now=now)
             began = time.perf_counter_ns()
             narrowing.withdraw(place, **about, form=form)
             ring()
             read_at = json.loads(child.stdout.readline())["read_at"]
             ours.append((read_at - began) / 1e6)
             time.sleep(PAUSE)
+            bare.execute("SELECT max(at) FROM t").fetchone()
             began = time.perf_counter_ns()
             bare.execute("BEGIN IMMEDIATE")
             bare.execute("INSERT INTO t VALUES (?, zeroblob(1024))", (began,))

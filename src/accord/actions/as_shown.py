@@ -23,8 +23,9 @@ _BEGINNING = 8
 
 @dataclass(frozen=True, slots=True)
 class AsShown:
-    """A clause that was in force: `serial` is the reader's own, `until` its review date, and
-    `fresh` the number of the reader's own events since their last snapshot."""
+    """A clause that was in force: `serial` is the reader's own, `until` its review date, `fresh`
+    the number of the reader's own events since their last snapshot, and `concerns` the beginnings
+    of the ids of those whom it concerns."""
 
     version: int
     serial: int
@@ -62,11 +63,6 @@ def read_form(place: Place, circle_id: str, clause_id: str, form: str) -> AsShow
         until=datetime.fromisoformat(shown["until"]),
         concerns=frozenset(names[at : at + _BEGINNING] for at in range(0, len(names), _BEGINNING)),
     )
-
-
-def concerned(shown: AsShown, people: frozenset[str]) -> frozenset[str]:
-    """Who of these people the clause concerned."""
-    return frozenset(one for one in people if one[:_BEGINNING] in shown.concerns)
 
 
 def _purpose(circle_id: str, clause_id: str) -> str:

@@ -53,11 +53,11 @@ def _narrow_as_shown(
     if place.now >= shown.until or boards.snapshot_is_due(shown.fresh):
         return False
     with transaction.atomic():
-        here = at_once.members_here(circle_id)
-        if here.get(place.me.id) != shown.serial:
+        woken = at_once.raise_serials_here(circle_id, shown.concerns)
+        if woken.get(place.me.id) != shown.serial + 1:
+            transaction.set_rollback(True)
             return False
         _close(place, circle_id, _event(place, kind, clause_id, shown.version))
-        pulse(as_shown.concerned(shown, frozenset(here)))
     reach("narrowing:committed")
     place.opened.pop(f"board:{circle_id}", None)
     return True

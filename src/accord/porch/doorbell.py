@@ -7,9 +7,11 @@ a lost ring costs that and no more.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import socket
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -26,6 +28,7 @@ class Doorbell:
 
     def __init__(self) -> None:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
         self._socket.bind(("127.0.0.1", 0))
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,17 +37,29 @@ class Doorbell:
         self._note.touch(mode=0o600)
 
     def wait(self, seconds: float) -> bool:
-        """Wait for a ring, `seconds` at most. Several rings since the last time count as one."""
+        """Wait for a ring, `seconds` at most: whether there was one.
+
+        Rings that came while nobody waited count as one, and are heard at once.
+        """
+        if self._hears():
+            while self._hears():
+                pass
+            return True
         self._socket.settimeout(seconds)
         try:
             self._socket.recv(1)
-            self._socket.setblocking(False)
-            while True:
-                self._socket.recv(1)
         except (TimeoutError, BlockingIOError):
-            return True
-        except OSError:
             return False
+        finally:
+            self._socket.setblocking(False)
+        return True
+
+    def _hears(self) -> bool:
+        try:
+            self._socket.recv(1)
+        except BlockingIOError:
+            return False
+        return True
 
     def close(self) -> None:
         """Take the bell down."""
@@ -56,13 +71,18 @@ def ring() -> None:
     """Ring every bell of this practice. Never waits and never fails."""
     with contextlib.suppress(OSError):
         notes = os.listdir(_folder())
-        if not notes:
-            return
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
-            bell.setblocking(False)
-            for note in notes:
-                with contextlib.suppress(OSError, ValueError):
-                    bell.sendto(_BELL, ("127.0.0.1", int(note.rpartition("-")[2])))
+        for note in notes:
+            with contextlib.suppress(OSError, ValueError):
+                _rope().sendto(_BELL, ("127.0.0.1", int(note.rpartition("-")[2])))
+
+
+@cache
+def _rope() -> socket.socket:
+    """The one socket that this process rings with; a child it is copied into may use it too."""
+    rope = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    rope.setblocking(False)
+    atexit.register(rope.close)
+    return rope
 
 
 def _clear_away(folder: Path) -> None:

@@ -1,9 +1,9 @@
 """The live stream: one hub for each process tells open pages that something they may see changed.
 
-One thread waits for the doorbell, or a fifth of a second, asks the database whether anybody wrote
-at all, and only then reads the serials of the people who listen. A person's stream says `change`
-and nothing else, and only when their own serial rose: that somebody else saves something private
-reaches nobody.
+One thread waits for the doorbell and then reads the serials of the people who listen; after a fifth
+of a second without a ring it asks the database whether anybody wrote all the same. A person's
+stream says `change` and nothing else, and only when their own serial rose: that somebody else saves
+something private reaches nobody.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Listener:
     async def changed(self, seconds: float) -> bool:
         """Wait for a change, `seconds` at most."""
         try:
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         except TimeoutError:
             return False
         self._event.clear()
@@ -93,9 +94,9 @@ class Hub:
         bell, seen = Doorbell(), -1
         try:
             while not self._closing.is_set():
-                bell.wait(EVERY)
+                rung = bell.wait(EVERY)
                 try:
-                    seen = self._look(seen)
+                    seen = self._look(seen, rung)
                 except Exception as failure:  # One bad look must not end all streams.
                     note_failure(failure)
                     connection.close()
@@ -104,18 +105,20 @@ class Hub:
             bell.close()
             connection.close()
 
-    def _look(self, seen: int) -> int:
+    def _look(self, seen: int, rung: bool) -> int:
         with self._lock:
             people = list(self._listeners)
         if not people:
             return seen
-        new = self._someone_new.is_set()
-        self._someone_new.clear()
+        if rung or self._someone_new.is_set():
+            self._someone_new.clear()
+            self._tell(pulse_serials(people))
+            return seen
         with connection.cursor() as cursor:
             # Moves when any other connection has committed; costs no lock and no read.
             cursor.execute("PRAGMA data_version")
             version: int = cursor.fetchone()[0]
-        if version != seen or new:
+        if version != seen:
             self._tell(pulse_serials(people))
         return version
 
