@@ -30,7 +30,7 @@ MEMBERS = (ROBIN, SAM, NOA, CHARLIE)
 EVERYBODY = (*MEMBERS, ABARA, IDRIS)
 NOBODY = {
     "you",
-    "the other person",
+    "somebody else",
     "whoever was invited with you",
     "",
 }  # what stands where a name can't be read

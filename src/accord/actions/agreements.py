@@ -135,10 +135,10 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         version=found.version,
         kind=found.kind,
         sentence=found.sentence,
-        author_name=called.get(found.author, _("the other person")),
+        author_name=called.get(found.author, members.SOMEBODY),
         is_mine=found.author == me,
         concerns_names=tuple(
-            called.get(one, _("the other person"))
+            called.get(one, members.SOMEBODY)
             for one in sorted(found.concerns, key=lambda one: (one != me, str(called.get(one))))
         ),
         concerns_me=concerned,

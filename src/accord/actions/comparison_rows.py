@@ -73,4 +73,4 @@ def named(place: Place, called: Mapping[str, Words], ids: Collection[str]) -> tu
     """What to call some members: oneself first, then the others by name."""
     me = place.me.id
     ordered = sorted(ids, key=lambda one: (one != me, str(called.get(one, ""))))
-    return tuple(called.get(one, _("the other person")) for one in ordered)
+    return tuple(called.get(one, members.SOMEBODY) for one in ordered)

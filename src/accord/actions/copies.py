@@ -74,7 +74,7 @@ def clinician_copy(place: Place, *, comparison_id: str) -> CopyView | None:
 
 def _copy_view(place: Place, row: Comparison, content: Content, data: Content) -> CopyView:
     known, called = catalogue_topics(place), names(place, row)
-    other = _("the other person")
+    other = members.SOMEBODY
     return CopyView(
         title=content["title"],
         opened_on=row.opened_on,

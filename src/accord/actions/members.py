@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from accord.actions import documents
 from accord.actions.desk import change_desk, read_desk
-from accord.actions.place import NotFound, Place
+from accord.actions.place import NotFound, Place, Words
 from accord.records.models import Circle, Document, Grant, Member
 from accord.vault.errors import VaultError
+
+# What somebody is called whose name this reader doesn't know (any more).
+SOMEBODY: Words = _("somebody else")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accord.actions import answers, comparisons, today
+from accord.actions import answers, comparisons, members, today
 from accord.actions.addresses import code_for
 from accord.actions.comparisons import ComparisonView, CopyView, CouldShow
 from accord.actions.place import NotFound, Place, Refused, Words
@@ -39,7 +38,7 @@ def _context(place: Place, view: ComparisonView) -> dict[str, Any]:
     found = find(place, view.circle_id)
     called = {one.person_id: str(one.pseudonym) for one in found["circle"].others}
     # Sorted as everywhere else: ids are random, and so was the order.
-    names = sorted(called.get(one, str(_("the other person"))) for one in view.other_ids)
+    names = sorted(called.get(one, str(members.SOMEBODY)) for one in view.other_ids)
     return found | {
         "comparison": view,
         "with_whom": join(names),
