@@ -17,6 +17,7 @@ from accord.consent.agreements import (
     fold,
     proposal,
 )
+from accord.consent.fold_data import fold_from_data, fold_to_data
 
 MEMBERS = ("robin", "sam", "noa")
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -109,9 +110,9 @@ def lived(clause: Clause, stops: list[Event], chance: Random) -> tuple[Fold, Num
                 )
             )
     # Out of a snapshot, as the actions get it: no two things in it are the same object.
-    seen = json.loads(json.dumps(fold(clause.id, [*events, *stops]).to_data()))
+    seen = json.loads(json.dumps(fold_to_data(fold(clause.id, [*events, *stops]))))
     now = Numbers((EPOCH, 0), (EPOCH, raised + (chance.random() < 0.05)))
-    return Fold.from_data(seen), now
+    return fold_from_data(seen), now
 
 
 def board(seed: int) -> Board:

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from accord.consent.agreements import Fold, fold, standing
+from accord.consent.agreements import fold, standing
+from accord.consent.fold_data import fold_from_data, fold_to_data
 from tests.consent import naive, naive_ground
 from tests.consent.gatherings import gathering
 from tests.consent.histories import history
@@ -32,12 +33,12 @@ def test_a_fold_kept_and_gone_on_from(first: int) -> None:
         while half and told.events[half - 1].at == told.events[half % len(told.events)].at:
             half -= 1
         kept = fold("clause", told.events[:half], moved=told.moved)
-        data = json.loads(json.dumps(kept.to_data()))
-        assert Fold.from_data(data) == kept
+        data = json.loads(json.dumps(fold_to_data(kept)))
+        assert fold_from_data(data) == kept
         assert (
-            fold("clause", told.events[half:], Fold.from_data(data), told.moved) == told.folded
+            fold("clause", told.events[half:], fold_from_data(data), told.moved) == told.folded
         ), seed
-        assert kept.to_data() == data, "what one goes on from is left as it was"
+        assert fold_to_data(kept) == data, "what one goes on from is left as it was"
 
 
 @pytest.mark.parametrize("first", range(0, 120, 40))

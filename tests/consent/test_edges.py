@@ -22,6 +22,7 @@ from accord.consent.agreements import (
 )
 from accord.consent.decisions import may_affirm
 from accord.consent.drafts import Draft
+from accord.consent.fold_data import fold_from_data, fold_to_data
 from accord.consent.gates import Gate
 from accord.consent.plans import PlanEvent, PlanEventKind, position
 from accord.consent.repair import (
@@ -165,9 +166,9 @@ def test_a_yes_said_again_as_it_lapses_is_a_new_one() -> None:
 def test_going_on_from_a_fold_leaves_its_earlier_version() -> None:
     first = folded(*both_yes(), proposal(SECOND, event_id="s"))
     assert first.earlier is not None
-    before = first.to_data()
+    before = fold_to_data(first)
     fold("walk", [event(EventKind.REAFFIRMED, SAM, THEN, until=NOON + 30 * DAY)], first)
-    assert first.to_data() == before
+    assert fold_to_data(first) == before
 
 
 def test_ones_own_stop_at_the_time_of_ones_yes_is_the_newer() -> None:
@@ -242,7 +243,7 @@ def test_a_yes_whose_numbers_the_store_left_in_time_reads_as_one_that_never_held
 
 def test_whoever_said_yes_with_the_same_numbers_shares_them_out_of_a_snapshot() -> None:
     kept = fold(WALK.id, [proposal(WALK, event_id="p"), *both_yes()])
-    again = Fold.from_data(json.loads(json.dumps(kept.to_data())))
+    again = fold_from_data(json.loads(json.dumps(fold_to_data(kept))))
     assert again.newest is not None
     robins, sams = (again.newest.words[one].numbers for one in (ROBIN, SAM))
     assert robins is sams

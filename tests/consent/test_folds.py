@@ -17,6 +17,7 @@ from accord.consent.agreements import (
     proposal,
     standing_of,
 )
+from accord.consent.fold_data import fold_from_data, fold_to_data
 from tests.consent.cast import (
     DAY,
     HOUR,
@@ -52,7 +53,7 @@ def story() -> list[Event]:
 
 
 def kept(folded: Fold) -> Fold:
-    return Fold.from_data(json.loads(json.dumps(folded.to_data())))
+    return fold_from_data(json.loads(json.dumps(fold_to_data(folded))))
 
 
 def test_a_fold_can_be_kept_and_gone_on_from() -> None:
@@ -65,11 +66,11 @@ def test_a_fold_can_be_kept_and_gone_on_from() -> None:
 
 def test_folding_on_leaves_the_first_fold_as_it_was() -> None:
     first = fold("walk", story())
-    before = json.dumps(first.to_data())
+    before = json.dumps(fold_to_data(first))
     later = fold("walk", [event(EventKind.LEFT, SAM, HELD + 9 * DAY, clause=None)], first)
     more = fold("walk", [yes(SAM, HELD + 8 * DAY, version=2, numbers=moved())], first)
     held = fold("walk", [event(EventKind.PAUSED, SAM, HELD + 8 * DAY)], first)
-    assert json.dumps(first.to_data()) == before
+    assert json.dumps(fold_to_data(first)) == before
     assert first not in (later, more, held)
 
 
@@ -177,8 +178,8 @@ def test_yeses_with_different_numbers_were_never_live_together() -> None:
 
 def test_a_fold_of_the_first_version_is_still_read() -> None:
     folded = fold("walk", story())
-    older = folded.to_data() | {"v": 1, "numbers": [["c", 1], ["k", 2]], "numbers_at": "x"}
-    assert Fold.from_data(older) == folded
+    older = fold_to_data(folded) | {"v": 1, "numbers": [["c", 1], ["k", 2]], "numbers_at": "x"}
+    assert fold_from_data(older) == folded
 
 
 def test_a_yes_from_an_older_page_revives_no_older_version() -> None:
@@ -234,14 +235,14 @@ def test_its_size_does_not_grow_with_history() -> None:
         numbers = moved(numbers)
         if turn % 3:
             events.append(event(EventKind.PAUSED, SAM, at + 30 * HOUR))
-        sizes.append(len(json.dumps(fold("walk", events).to_data())))
+        sizes.append(len(json.dumps(fold_to_data(fold("walk", events)))))
     assert max(sizes[20:]) <= max(sizes[:20]) + 40
 
 
 def test_a_fold_of_another_clause_or_of_rubbish_is_refused() -> None:
     with pytest.raises(MalformedError, match=r"^this is the fold of another clause$"):
         fold("other", [], fold("walk", []))
-    data = fold("walk", story()).to_data()
+    data = fold_to_data(fold("walk", story()))
     breaks: list[dict[str, Any]] = [
         {"v": 3},
         {"v": None},
@@ -255,10 +256,10 @@ def test_a_fold_of_another_clause_or_of_rubbish_is_refused() -> None:
     for broken in breaks:
         problem = "a fold of an unknown version" if "v" in broken else "this is no fold"
         with pytest.raises(MalformedError, match=f"^{problem}$"):
-            Fold.from_data(data | broken)
+            fold_from_data(data | broken)
     del data["undone"]
     with pytest.raises(MalformedError, match=r"^this is no fold$"):
-        Fold.from_data(data)
+        fold_from_data(data)
 
 
 def test_an_empty_fold_can_be_kept() -> None:

@@ -27,6 +27,7 @@ from accord.consent.agreements import (
     standing,
     standing_of,
 )
+from accord.consent.fold_data import fold_from_data, fold_to_data
 from tests.consent import naive
 from tests.consent.histories import (
     DAY,
@@ -404,13 +405,15 @@ def test_a_snapshot_is_as_good_as_the_whole_history(hold: Run) -> None:
     def check(told: History, chance: Random) -> None:
         cut = chance.randint(0, len(told.events))
         overlap = max(0, cut - chance.randint(0, 4))
-        data = json.loads(json.dumps(fold("clause", told.events[:cut], moved=told.moved).to_data()))
-        going_on = fold("clause", told.events[overlap:], Fold.from_data(data), told.moved)
+        data = json.loads(
+            json.dumps(fold_to_data(fold("clause", told.events[:cut], moved=told.moved)))
+        )
+        going_on = fold("clause", told.events[overlap:], fold_from_data(data), told.moved)
         between = {event.at for event in told.events[:cut]}.isdisjoint(
             event.at for event in told.events[cut:]
         )
         assert going_on == told.folded or not between, told
-        assert len(json.dumps(told.folded.to_data())) <= 1_500 + 1_100 * len(told.members)
+        assert len(json.dumps(fold_to_data(told.folded))) <= 1_500 + 1_100 * len(told.members)
         for clause in told.clauses:
             found = standing_of(clause, going_on, told.numbers, told.now)
             assert found.in_force == told.standing(clause).in_force, told

@@ -24,6 +24,7 @@ from accord.consent.agreements import (
     fold,
     proposal,
 )
+from accord.consent.fold_data import fold_from_data, fold_to_data
 from accord.records.models import Circle
 
 # Own events since the last snapshot after which a new one is sealed, at one's own next act.
@@ -84,7 +85,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
     )
     read = {one: found for one, found in read.items() if _everyone_is_here(place, found, known)}
     own = boxes.own_events(place, circle, after=mark)
-    kept = {one: Fold.from_data(data) for one, data in snapshot.get("folds", {}).items()}
+    kept = {one: fold_from_data(data) for one, data in snapshot.get("folds", {}).items()}
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
     said = {one: [*mine[one], *theirs[one]] for one in read}
@@ -180,7 +181,7 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
         content["mark"] = current.mark
         content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
         content["living"] = living
-        content["folds"] = {one: _worth_keeping(current, one).to_data() for one in living}
+        content["folds"] = {one: fold_to_data(_worth_keeping(current, one)) for one in living}
         documents.write(place, document, content)
 
 

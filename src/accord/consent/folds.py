@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from accord.consent.drafts import (
     AFTER_ALL,
@@ -21,9 +21,7 @@ from accord.consent.drafts import (
     Draft,
     Word,
     draft_copy,
-    draft_from_data,
     draft_of,
-    draft_to_data,
 )
 from accord.consent.events import (
     NARROWING,
@@ -35,10 +33,6 @@ from accord.consent.events import (
     Numbers,
     fold_order,
 )
-
-FOLD_VERSION = 2
-_READABLE = (1, FOLD_VERSION)
-"""The first also kept the newest numbers that any yes carried; nothing asks for them now."""
 
 
 class Narrowing(NamedTuple):
@@ -226,45 +220,6 @@ class Fold:
         undone = self.undone.get(event.member)
         return undone is not None and undone >= event.at
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain JSON data of this fold, for a member's own sealed snapshot."""
-        return {
-            "v": FOLD_VERSION,
-            "clause": self.clause,
-            "newest": draft_to_data(self.newest) if self.newest else None,
-            "earlier": draft_to_data(self.earlier) if self.earlier else None,
-            "stopped": _times_to_data(self.stopped),
-            "narrowed": {
-                member: [last.at.isoformat(), last.kind.value]
-                for member, last in sorted(self.narrowed.items())
-            },
-            "undone": _times_to_data(self.undone),
-            "left": _times_to_data(self.left),
-            "let_go": _times_to_data(self.let_go),
-        }
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Fold:
-        """The fold that `to_data` wrote. Raises MalformedError for anything else."""
-        if data.get("v") not in _READABLE:
-            raise MalformedError("a fold of an unknown version")
-        try:
-            return cls(
-                clause=data["clause"],
-                newest=None if data["newest"] is None else draft_from_data(data["newest"]),
-                earlier=None if data["earlier"] is None else draft_from_data(data["earlier"]),
-                stopped=_times_from_data(data["stopped"]),
-                narrowed={
-                    member: Narrowing(datetime.fromisoformat(when), EventKind(kind))
-                    for member, (when, kind) in data["narrowed"].items()
-                },
-                undone=_times_from_data(data["undone"]),
-                left=_times_from_data(data["left"]),
-                let_go=_times_from_data(data["let_go"]),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise MalformedError("this is no fold") from problem
-
 
 def fold(
     clause_id: str,
@@ -303,11 +258,3 @@ def fold_copy(first: Fold) -> Fold:
 def _later(times: dict[str, datetime], member: str, at: datetime) -> None:
     if member not in times or at > times[member]:
         times[member] = at
-
-
-def _times_to_data(times: Mapping[str, datetime]) -> dict[str, str]:
-    return {member: times[member].isoformat() for member in sorted(times)}
-
-
-def _times_from_data(data: Mapping[str, str]) -> dict[str, datetime]:
-    return {member: datetime.fromisoformat(at) for member, at in data.items()}
