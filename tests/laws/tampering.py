@@ -30,7 +30,7 @@ MEMBERS = (ROBIN, SAM, NOA, CHARLIE)
 EVERYBODY = (*MEMBERS, ABARA, IDRIS)
 NOBODY = {
     "you",
-    "somebody else",
+    "the other person",
     "whoever was invited with you",
     "",
 }  # what stands where a name can't be read

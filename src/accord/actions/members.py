@@ -13,8 +13,8 @@ from accord.actions.place import NotFound, Place, Words
 from accord.records.models import Circle, Document, Grant, Member
 from accord.vault.errors import VaultError
 
-# What somebody is called whose name this reader doesn't know (any more).
-SOMEBODY: Words = _("somebody else")
+# Until the member list names somebody (DESIGN.md, the vault).
+SOMEBODY: Words = _("the other person")
 
 
 @dataclass(frozen=True, slots=True)
