@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accord.actions import affirming, as_shown, boxes, gate, members
 from accord.actions.affirming import say_yes
 from accord.actions.boards import Board, read_board
-from accord.actions.drafting import let_go, lift_limit, promise, propose, set_limit
+from accord.actions.drafting import promise, propose, set_limit
+from accord.actions.lifting import let_go, lift_limit
 from accord.actions.place import NotFound, Place, Words
 from accord.consent.agreements import (
     ClauseKind,

@@ -1,9 +1,8 @@
-"""Writing clauses: a limit, an allowance, a promise; lifting one's limit, letting a promise go."""
+"""Writing clauses: a limit, an allowance, a promise."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
@@ -23,11 +22,10 @@ from accord.consent.agreements import (
     Clause,
     ClauseKind,
 )
-from accord.consent.decisions import may_lift, may_propose
+from accord.consent.decisions import may_propose
 from accord.consent.wording import normalised
 from accord.records.fields import new_id
 from accord.records.models import Circle
-from accord.vault.points import reach
 
 # Of one author's own, living ones. There is room for more limits than anybody needs.
 MOST = {ClauseKind.LIMIT: 200, ClauseKind.ALLOWANCE: 40, ClauseKind.PROMISE: 40}
@@ -222,44 +220,3 @@ def _like_proposed_at(place: Place, board: Board, clause: Clause) -> datetime | 
         and normalised(read.clause.sentence) == said
     ]
     return max(times, default=None)
-
-
-def lift_limit(place: Place, *, circle_id: str, clause_id: str) -> None:
-    """Lift one's own limit. That permits nothing by itself."""
-    _end_own(place, circle_id, clause_id, ClauseKind.LIMIT)
-
-
-def let_go(place: Place, *, circle_id: str, clause_id: str) -> None:
-    """Let one's own promise go."""
-    _end_own(place, circle_id, clause_id, ClauseKind.PROMISE)
-
-
-def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> None:
-    circle = members.my_circle(place, circle_id)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        board = read_board(place, circle)
-        read = board.read.get(clause_id)
-        if read is None or read.clause.kind is not kind:
-            raise NotFound
-        require(may_lift(member=place.me.id, clause=read.clause))
-        # What rested on it stops, and stays stopped until everyone says yes to it again.
-        leaning = [
-            one
-            for one, other in board.read.items()
-            if clause_id in {ground for ground, _version in other.clause.rests_on}
-        ]
-        if leaning:
-            place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)
-            reach("lifting:raised")
-        ended = replace(
-            read.clause,
-            version=read.clause.version + 1,
-            lifted=True,
-            proposed_at=place.now,
-            review_on=max(read.clause.review_on, place.now + timedelta(days=1)),
-        )
-        shared = read.shared_with & set(board.known)
-        clauses.write_clause(place, circle, board.known, ended, shared)
-        place.opened.pop(f"board:{circle.id}", None)
-        pulse(shared | {place.me.id})

@@ -1,0 +1,59 @@
+"""Ending what is one's own alone: lifting a limit, letting a promise go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db import transaction
+
+from accord.actions import clauses, members
+from accord.actions.boards import read_board
+from accord.actions.decided import require
+from accord.actions.live import pulse
+from accord.actions.place import NotFound, Place
+from accord.consent.agreements import ClauseKind
+from accord.consent.decisions import may_lift
+from accord.records.models import Circle
+from accord.vault.points import reach
+
+
+def lift_limit(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Lift one's own limit. That permits nothing by itself."""
+    _end_own(place, circle_id, clause_id, ClauseKind.LIMIT)
+
+
+def let_go(place: Place, *, circle_id: str, clause_id: str) -> None:
+    """Let one's own promise go."""
+    _end_own(place, circle_id, clause_id, ClauseKind.PROMISE)
+
+
+def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> None:
+    circle = members.my_circle(place, circle_id)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        board = read_board(place, circle)
+        read = board.read.get(clause_id)
+        if read is None or read.clause.kind is not kind:
+            raise NotFound
+        require(may_lift(member=place.me.id, clause=read.clause))
+        # What rested on it stops, and stays stopped until everyone says yes to it again.
+        leaning = [
+            one
+            for one, other in board.read.items()
+            if clause_id in {ground for ground, _version in other.clause.rests_on}
+        ]
+        if leaning:
+            place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)
+            reach("lifting:raised")
+        ended = replace(
+            read.clause,
+            version=read.clause.version + 1,
+            lifted=True,
+            proposed_at=place.now,
+            review_on=max(read.clause.review_on, place.now + timedelta(days=1)),
+        )
+        shared = read.shared_with & set(board.known)
+        clauses.write_clause(place, circle, board.known, ended, shared)
+        place.opened.pop(f"board:{circle.id}", None)
+        pulse(shared | {place.me.id})
