@@ -111,12 +111,41 @@ def test_late_stop_closes_what_was_said_yes_to_in_between(cast: Cast) -> None:
         assert clause in casting.in_force(cast, ROBIN, cast.pair, now)
 
 
-def test_yes_to_what_changed_meanwhile_is_refused(cast: Cast) -> None:
+@pytest.mark.parametrize("how", ["withdrew", "paused another", "stopped", "stopped signed out"])
+def test_after_narrowing_something_oneself_an_old_page_says_no_yes(cast: Cast, how: str) -> None:
+    clause = casting.propose(cast, ROBIN, cast.pair, NOW)
+    other = casting.propose(cast, ROBIN, cast.pair, NOW, "We may dance, if each wants it then.")
+    form, robin = view(cast, ROBIN, clause).form, cast.place(ROBIN, NOW)
+    if how == "withdrew":
+        narrowing.withdraw(robin, circle_id=cast.pair.id, clause_id=clause)
+    elif how == "paused another":
+        narrowing.pause(robin, circle_id=cast.pair.id, clause_id=other)
+    elif how == "stopped":
+        narrowing.stop_everything(robin)
+    else:
+        assert narrowing.stop_by_token(cast.people[ROBIN].stop_token, NOW)
+    say = {"circle_id": cast.pair.id, "clause_id": clause}
+    refused("narrowed_since", agreements.say_yes, cast.place(ROBIN, NOW), **say, form=form)
+    casting.say_yes(cast, ROBIN, cast.pair, clause, NOW)
+
+
+def test_a_yes_from_an_old_page_needs_everybody_elses_anew(cast: Cast) -> None:
+    """Sam said yes and took it back while Robin's page was open; Robin learns nothing of it."""
     clause = casting.propose(cast, ROBIN, cast.pair, NOW)
     form = view(cast, ROBIN, clause).form
-    narrowing.withdraw(cast.place(ROBIN, NOW), circle_id=cast.pair.id, clause_id=clause)
+    casting.say_yes(cast, SAM, cast.pair, clause, NOW)
+    narrowing.withdraw(cast.place(SAM, NOW), circle_id=cast.pair.id, clause_id=clause)
     say = {"circle_id": cast.pair.id, "clause_id": clause}
-    refused("numbers_moved", agreements.say_yes, cast.place(ROBIN, NOW), **say, form=form)
+    agreements.say_yes(cast.place(ROBIN, NOW + MINUTE), **say, form=form)
+    assert shown(cast, clause, THEN + DAY) == {Shown.PROPOSED}
+    casting.say_yes(cast, SAM, cast.pair, clause, THEN)
+    assert shown(cast, clause, THEN + DAY + MINUTE) == {Shown.IN_FORCE}
+
+
+def test_a_yes_to_other_words_is_refused(cast: Cast) -> None:
+    clause = casting.propose(cast, ROBIN, cast.pair, NOW)
+    form = view(cast, ROBIN, clause).form
+    say = {"circle_id": cast.pair.id, "clause_id": clause}
     for forged in ("", "x", form[:-1], form[:-2] + "AA", view(cast, SAM, clause).form):
         refused("other_words", agreements.say_yes, cast.place(ROBIN, NOW), **say, form=forged)
     other = casting.propose(cast, ROBIN, cast.pair, NOW, "We may dance, if each wants it then.")
@@ -320,3 +349,18 @@ def test_repeating_a_yes_to_what_holds_wakes_nobody(cast: Cast) -> None:
         casting.say_yes(cast, ROBIN, cast.pair, clause, THEN)
     assert live.pulse_serial(cast.id_of(SAM)) == before
     assert shown(cast, clause, THEN) == {Shown.IN_FORCE}
+
+
+def test_at_most_five_suggestions_of_one_person_wait_at_once(cast: Cast) -> None:
+    words = "We may go out on a {}, if each wants it then."
+    asked = [
+        casting.propose(cast, ROBIN, cast.pair, NOW, words.format(day))
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    ]
+    refused("waiting", casting.propose, cast, ROBIN, cast.pair, NOW, words.format("Sunday"))
+    casting.propose(cast, SAM, cast.pair, NOW, words.format("Sunday"))
+    for name in cast.pair.names:
+        casting.say_yes(cast, name, cast.pair, asked[0], NOW)
+    # Everybody's yes alone makes no room: that would tell that they have said it.
+    refused("waiting", casting.propose, cast, ROBIN, cast.pair, NOW, words.format("holiday"))
+    casting.propose(cast, ROBIN, cast.pair, THEN, words.format("holiday"))

@@ -99,8 +99,6 @@ class Told:
                 return None
             if any(e.at >= run[0].at for e in self.past if narrows(e, clause)):
                 return None
-            if clause.version not in self.held and run[0].at >= clause.proposed_at + FORTNIGHT:
-                return None
             starts.append(min(self.counts_from(said, clause) for said in run))
             assert run[-1].until is not None
             ends.append(run[-1].until)
@@ -109,6 +107,8 @@ class Told:
             for e in self.past
             if e.clause in (None, clause.id)
         ):
+            return None
+        if clause.version not in self.held and max(starts) >= clause.proposed_at + FORTNIGHT:
             return None
         return (max(starts), min(ends)) if max(starts) < min(ends) else None
 

@@ -36,7 +36,6 @@ from tests.consent.cast import (
     HOUR,
     NOA,
     NOON,
-    NUMBERS,
     ROBIN,
     SAM,
     both_yes,
@@ -146,8 +145,8 @@ def affirm(**changes: Any) -> Decision:
         "gate": OPEN,
         "circle": CIRCLE,
         "now": NOON + HOUR,
-        "numbers": NUMBERS,
-        "form_numbers": NUMBERS,
+        "narrowed": ("epoch", 3),
+        "form_narrowed": ("epoch", 3),
         "form_digest": WALK.digest,
     }
     return may_affirm(**(asked | changes))
@@ -163,7 +162,8 @@ RESTING = clause(rests_on=(("neck", 1),))
         ({"circle": {ROBIN, NOA}}, Why.NOT_A_MEMBER),
         ({"gate": OFF}, Why.JOINT_OFF),
         ({"form_digest": "other"}, Why.OTHER_WORDS),
-        ({"numbers": moved()}, Why.NUMBERS_MOVED),
+        ({"narrowed": ("epoch", 4)}, Why.NARROWED_SINCE),
+        ({"narrowed": ("other", 3)}, Why.NARROWED_SINCE),
         ({"now": NOON + 14 * DAY}, Why.OVER),
         ({"clause": RESTING}, Why.GROUND_CHANGED),
         ({"clause": RESTING, "grounds": {("neck", 2)}}, Why.GROUND_CHANGED),

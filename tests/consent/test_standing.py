@@ -68,11 +68,25 @@ def test_a_yes_after_fourteen_days_comes_too_late() -> None:
     late = [yes(ROBIN, SAID), yes(SAM, NOON + 14 * DAY)]
     found = standing(WALK, late, NUMBERS, NOON + 16 * DAY)
     assert (found.in_force, found.reasons) == (False, (Reason.VANISHED,))
-    early = NOON + 14 * DAY - HOUR
+    early = NOON + 13 * DAY - HOUR
     in_time = [yes(ROBIN, SAID), yes(SAM, early)]
-    thinking = standing(WALK, in_time, NUMBERS, NOON + 14 * DAY)
+    thinking = standing(WALK, in_time, NUMBERS, NOON + 13 * DAY)
     assert (thinking.shown, thinking.reasons) == (Shown.PROPOSED, (Reason.TIME_TO_THINK,))
     assert standing(WALK, in_time, NUMBERS, early + DAY).in_force
+
+
+def test_a_proposal_that_does_not_hold_by_then_is_gone_whoever_has_said_yes() -> None:
+    """Otherwise its still standing there would tell that the last yes has been said."""
+    vanishes = NOON + 14 * DAY
+    nobody, everybody = [yes(ROBIN, SAID)], [yes(ROBIN, SAID), yes(SAM, vanishes - DAY)]
+    for said in (nobody, everybody):
+        waiting = standing(WALK, said, NUMBERS, vanishes - HOUR)
+        assert (waiting.in_force, waiting.shown) == (False, Shown.PROPOSED)
+        assert Reason.VANISHED not in waiting.reasons
+        for later in (vanishes, vanishes + HOUR, vanishes + 9 * DAY):
+            gone = standing(WALK, said, NUMBERS, later)
+            assert (gone.in_force, gone.shown) == (False, Shown.NOT_IN_FORCE)
+            assert Reason.VANISHED in gone.reasons
 
 
 @pytest.mark.parametrize("moved_on", [moved(), moved(circle=1, clause=0), moved(clause=-1)])

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from accord.actions import gate, narrowing
-from tests.cast import ABARA, DAY, MINUTE, ROBIN, SAM
+from tests import cast as casting
+from tests.cast import ABARA, DAY, HOUR, MINUTE, ROBIN, SAM
 from tests.laws.lived import ACT, LATE, NEXT, Lived
 from tests.laws.over_http import others_read
 from tests.laws.private_acts import GROUPS, Act
@@ -83,4 +84,34 @@ def test_ending_what_waits_does_not_tell_whether_it_waited(
 
     acts = {name: then_ended(ALONE[name]) for name in ("nothing", "last yes")}
     told = told_apart(lived, tmp_path, acts, _afterwards)
+    assert not told, "\n".join(told)
+
+
+# The last day of what everybody but Sam has said yes to: a yes now would count too late.
+LAST_DAY = ACT - 2 * HOUR + 13 * DAY + 12 * HOUR
+
+
+def _says_yes_on_the_last_day(world: Lived) -> None:
+    casting.say_yes(world.cast, SAM, world.circle, world.hoped, LAST_DAY)
+
+
+def _takes_it_back(world: Lived) -> None:
+    _says_yes_on_the_last_day(world)
+    place = world.cast.place(SAM, LAST_DAY + HOUR)
+    narrowing.withdraw(place, circle_id=world.circle.id, clause_id=world.hoped)
+
+
+def test_what_vanishes_vanishes_whoever_has_said_yes(lived: Lived, tmp_path: Path) -> None:
+    """Nothing still stands there because the last yes was said, and goes when it is taken back."""
+
+    def look(world: Lived, _name: str) -> list[list[Seen]]:
+        times = ((LAST_DAY + 2 * HOUR, "last day"), (LAST_DAY + 13 * HOUR, "gone"))
+        return [others_read(world, now, label) for now, label in times]
+
+    acts: dict[str, Act] = {
+        "nothing": ALONE["nothing"],
+        "yes": _says_yes_on_the_last_day,
+        "yes, taken back": _takes_it_back,
+    }
+    told = told_apart(lived, tmp_path, acts, look)
     assert not told, "\n".join(told)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from accord.actions import boxes, gate, members
@@ -12,7 +10,7 @@ from accord.actions.clauses import Read
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
-from accord.consent.agreements import Clause, Event, Numbers
+from accord.consent.agreements import Clause, Event
 from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
 from accord.records.fields import new_id
 from accord.records.models import Circle
@@ -23,24 +21,23 @@ from accord.vault.points import reach
 FORM = "say yes"
 
 
-def form_for(place: Place, read: Read, numbers: Numbers) -> str:
-    """What a yes carries back: the words as they were read, and the numbers as they were then."""
-    return forms.seal_form(_as_read(read, numbers), owner=place.my_keys, purpose=FORM)
-
-
-def _as_read(read: Read, numbers: Numbers) -> dict[str, Any]:
-    return {
-        "clause": read.clause.id,
-        "version": read.clause.version,
-        "digest": read.clause.digest,
-        "numbers": [list(numbers.circle), list(numbers.clause)],
+def form_for(place: Place, board: Board, clause_id: str) -> str:
+    """What a yes carries back: the words as they were read, and one's own narrowing number."""
+    clause = board.read[clause_id].clause
+    as_read = {
+        "clause": clause.id,
+        "version": clause.version,
+        "digest": clause.digest,
+        "narrowed": list(board.narrowed),
     }
+    return forms.seal_form(as_read, owner=place.my_keys, purpose=FORM)
 
 
 def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
     """Say yes to exactly the words the form was rendered with.
 
-    Refused when they, or any narrowing number, have changed since: then nothing was said.
+    Refused when they have changed, or this person has narrowed something in this circle since:
+    then nothing was said. What somebody else did meanwhile changes no answer (docs/adr/0007).
     """
     circle = members.my_circle(place, circle_id)
     with transaction.atomic():
@@ -85,8 +82,8 @@ def _may_say_yes(place: Place, board: Board, read: Read, form: str) -> Decision:
         gate=switch,
         circle=here,
         now=place.now,
-        numbers=board.numbers[read.clause.id],
-        form_numbers=Numbers(*((str(epoch), int(number)) for epoch, number in shown["numbers"])),
+        narrowed=board.narrowed,
+        form_narrowed=tuple(shown["narrowed"]),
         form_digest=shown["digest"],
         grounds=board.grounds,
     )

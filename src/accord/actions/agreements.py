@@ -39,7 +39,10 @@ HISTORY = 30
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """`reasons` are what this reader did themselves; nobody else's act ever gets in."""
+    """`reasons` are what this reader did themselves; nobody else's act ever gets in.
+
+    `gone_on`: the day a proposal vanishes unless it is in force by then.
+    """
 
     id: str
     version: int
@@ -53,6 +56,7 @@ class ClauseView:
     proposed_on: date
     review_on: date
     time_to_think: timedelta
+    gone_on: date | None
     can_say_yes: bool
     can_narrow: bool
     reasons: tuple[Reason, ...]
@@ -147,6 +151,7 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         proposed_on=found.proposed_at.date(),
         review_on=found.review_on.date(),
         time_to_think=found.time_to_think,
+        gone_on=_gone_on(board, clause_id),
         # The same offer under every clause that is not in force, whatever the cause (law 7).
         can_say_yes=on and allowance and concerned and not standing.in_force,
         can_narrow=allowance and concerned,
@@ -154,9 +159,17 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         rests_on=tuple(
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
-        form=affirming.form_for(place, read, board.numbers[clause_id]),
+        form=affirming.form_for(place, board, clause_id),
         narrow_form=as_shown.form_for(place, board, clause_id) if standing.in_force else "",
     )
+
+
+def _gone_on(board: Board, clause_id: str) -> date | None:
+    """The day on which a proposal is gone unless it is in force by then; None for all else."""
+    newest = board.folds[clause_id].newest
+    if newest is None or board.standings[clause_id].shown is not Shown.PROPOSED:
+        return None
+    return newest.vanishes_at.date()
 
 
 def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:

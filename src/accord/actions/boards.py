@@ -33,11 +33,17 @@ SNAPSHOT_AFTER = 20
 
 @dataclass(slots=True)
 class Board:
+    """`narrowed`: this person's own narrowing number in the circle.
+
+    It tells a page from before something they narrowed themselves, and from nothing else.
+    """
+
     circle: Circle
     known: Mapping[str, Known]
     read: dict[str, Read]
     folds: dict[str, Fold]
     numbers: dict[str, Numbers]
+    narrowed: tuple[str, int]
     standings: dict[str, Standing]
     own: Mapping[str, list[Event]] = field(default_factory=dict)
     kept: Mapping[str, Fold] = field(default_factory=dict)
@@ -89,7 +95,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
     said = {one: [*mine[one], *theirs[one]] for one in read}
-    numbers, moved = _numbers(place, circle, read, said, kept)
+    numbers, narrowed, moved = _numbers(place, circle, read, said, kept)
     folds = {one: _folded(found, said[one], kept.get(one), moved) for one, found in read.items()}
     standings = board([found.clause for found in read.values()], folds, numbers, place.now)
     return Board(
@@ -98,6 +104,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         read=read,
         folds=folds,
         numbers=numbers,
+        narrowed=narrowed,
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
         own=mine,
         kept=kept,
@@ -136,13 +143,14 @@ def _numbers(
     read: Mapping[str, Read],
     said: Mapping[str, list[Event]],
     kept: Mapping[str, Fold],
-) -> tuple[dict[str, Numbers], dict[Numbers, datetime]]:
-    """The store's numbers, and when it left others that yeses carry, said now or kept before.
+) -> tuple[dict[str, Numbers], tuple[str, int], dict[Numbers, datetime]]:
+    """The store's numbers, how often this person narrowed something here, and when the store
+    left other numbers that yeses carry, said now or kept before.
 
     INVARIANT: what is read is the same whatever anybody's yes carries.
     """
-    here = gate.circle_scope(circle.id)
-    known = place.store.moves_many([here, *(clauses.scope_of(one) for one in sorted(read))])
+    here, own = gate.circle_scope(circle.id), gate.own_scope(circle.id, place.me.id)
+    known = place.store.moves_many([here, own, *(clauses.scope_of(one) for one in sorted(read))])
     numbers: dict[str, Numbers] = {}
     moved: dict[Numbers, datetime] = {}
     for one in read:
@@ -151,7 +159,7 @@ def _numbers(
         for carried in {*_carried(kept.get(one)), *(e.numbers for e in said[one] if e.numbers)}:
             left = [known[here].left(carried.circle), clause.left(carried.clause)]
             moved |= {carried: min(at for at in left if at)} if any(left) else {}
-    return numbers, moved
+    return numbers, known[own].numbers, moved
 
 
 def _carried(kept: Fold | None) -> list[Numbers]:

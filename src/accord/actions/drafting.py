@@ -21,16 +21,21 @@ from accord.consent.agreements import (
     REVIEW_AFTER,
     Clause,
     ClauseKind,
+    Shown,
 )
 from accord.consent.decisions import may_propose
 from accord.consent.wording import normalised
 from accord.records.fields import new_id
 from accord.records.models import Circle
 
+MOST_OPEN = 5
+"""Of one author's suggestions, so many may wait at once: nobody's page fills with asking."""
+
 # Of one author's own, living ones. There is room for more limits than anybody needs.
 MOST = {ClauseKind.LIMIT: 200, ClauseKind.ALLOWANCE: 40, ClauseKind.PROMISE: 40}
 LONGEST_REVIEW = timedelta(days=366)
-MOST_THINKING = timedelta(days=14)
+# Longer, and hardly anything could hold before its proposal vanishes.
+MOST_THINKING = timedelta(days=7)
 
 
 def propose(
@@ -158,6 +163,9 @@ def _save(
     if _mine_that_live(board, clause) >= MOST[clause.kind]:
         words = _("You have written as many of these as there is room for. Please end one first.")
         raise Refused("full", words)
+    if clause.kind is ClauseKind.ALLOWANCE and _mine_that_wait(board, clause) >= MOST_OPEN:
+        words = _("Five suggestions of yours are waiting. When one holds or is gone there is room.")
+        raise Refused("waiting", words)
     with transaction.atomic():
         Circle.objects.select_for_update().get(id=circle.id)
         clauses.write_clause(place, circle, board.known, clause, shared)
@@ -170,6 +178,14 @@ def _mine_that_live(board: Board, clause: Clause) -> int:
     return sum(
         (read.clause.author, read.clause.kind) == (clause.author, clause.kind)
         and not is_over(board, one)
+        for one, read in board.read.items()
+    )
+
+
+def _mine_that_wait(board: Board, clause: Clause) -> int:
+    """How many suggestions of the same author everybody reads as waiting."""
+    return sum(
+        read.clause.author == clause.author and board.standings[one].shown is Shown.PROPOSED
         for one, read in board.read.items()
     )
 
@@ -187,7 +203,7 @@ def _review(place: Place, review_on: date | None) -> datetime:
 def _thinking(hours: int) -> timedelta:
     think = timedelta(hours=hours)
     if not LEAST_TIME_TO_THINK <= think <= MOST_THINKING:
-        words = _("Time to think is at least a day, and at most two weeks.")
+        words = _("Time to think is at least a day, and at most a week.")
         raise Refused("think_hours", words, {"think_hours": words})
     return think
 

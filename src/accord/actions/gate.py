@@ -29,6 +29,11 @@ def circle_scope(circle_id: str) -> str:
     return f"circle:{circle_id}"
 
 
+def own_scope(circle_id: str, person_id: str) -> str:
+    """The name under which the store counts what one member has narrowed in a circle."""
+    return f"own:{circle_id}:{person_id}"
+
+
 def turn_on(place: Place, *, circle_id: str, feature: str, until: datetime) -> None:
     """Open one joint feature until a date, once each member was met alone.
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accord.actions import as_shown, boards, boxes, clauses, members, seats
 from accord.actions.boards import keep_snapshot, read_board
-from accord.actions.gate import circle_scope
+from accord.actions.gate import circle_scope, own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, the_store
 from accord.consent.agreements import Event, EventKind
@@ -82,7 +82,8 @@ def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKin
 def _close(place: Place, circle_id: str, event: Event) -> None:
     # INVARIANT: the number is raised and on disk before the event commits. If the commit
     # fails the clause stays closed, and the person is told to try again.
-    place.store.raise_number(clauses.scope_of(str(event.clause)), event.at)
+    scopes = [clauses.scope_of(str(event.clause)), own_scope(circle_id, place.me.id)]
+    place.store.raise_numbers(scopes, event.at)
     reach("narrowing:raised")
     boxes.keep_event(place, circle_id, event)
     reach("narrowing:written")
@@ -108,7 +109,8 @@ def stop_everything(place: Place) -> None:
     for row in found:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=row.circle_id)
-            place.store.raise_number(circle_scope(row.circle_id), place.now)
+            scopes = [circle_scope(row.circle_id), own_scope(row.circle_id, place.me.id)]
+            place.store.raise_numbers(scopes, place.now)
             reach("stopping:raised")
             boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
@@ -146,7 +148,8 @@ def stop_by_token(token: str, now: datetime) -> bool:
     for circle_id in circles:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=circle_id)
-            the_store().raise_number(circle_scope(circle_id), now)
+            scopes = [circle_scope(circle_id), own_scope(circle_id, found.person_id)]
+            the_store().raise_numbers(scopes, now)
             reach("stopping:raised")
             pulse(wakes[circle_id])
     reach("stopping:committed")

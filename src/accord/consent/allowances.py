@@ -21,6 +21,7 @@ _YES_MISSING, _NUMBERS_MOVED = BIT[Reason.YES_MISSING], BIT[Reason.NUMBERS_MOVED
 _LAPSED, _LEFT, _LIFTED = BIT[Reason.LAPSED], BIT[Reason.LEFT], BIT[Reason.LIFTED]
 _GROUND_CHANGED, _SUPERSEDED = BIT[Reason.GROUND_CHANGED], BIT[Reason.SUPERSEDED]
 _STOPPED, _VANISHED = BIT[Reason.STOPPED], BIT[Reason.VANISHED]
+_TIME_TO_THINK = BIT[Reason.TIME_TO_THINK]
 _NARROWED = {
     EventKind.PAUSED: BIT[Reason.PAUSED],
     EventKind.WITHDRAWN: BIT[Reason.WITHDRAWN],
@@ -62,14 +63,16 @@ def allowance(
                 found |= _NUMBERS_MOVED
             else:
                 current = said_with  # Most often the others said it with the very same ones.
-        if at >= vanishes:
-            found |= _VANISHED
         if at < first:
             first = at
         if word.begins > begins:
             begins = word.begins
         if word.until < until:
             until = word.until
+    # INVARIANT: by then it holds, or it is gone, whoever has said yes by then: what is left of a
+    # proposal never tells that somebody has, nor that they have taken it back.
+    if begins >= vanishes:
+        found |= _VANISHED if now >= vanishes else _TIME_TO_THINK
     if until <= now:
         found |= _LAPSED
     if folded.narrowed or folded.stopped:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from accord.consent.events import VANISHES_AFTER, Clause, ClauseKind, EventKind, Numbers
+from accord.consent.events import VANISHES_AFTER, Clause, ClauseKind, EventKind
 from accord.consent.folds import Fold
 from accord.consent.gates import Gate, is_open
 from accord.consent.reasons import held, newest_held
@@ -86,15 +86,18 @@ def may_affirm(
     gate: Gate,
     circle: Collection[str],
     now: datetime,
-    numbers: Numbers,
-    form_numbers: Numbers,
+    narrowed: tuple[str, int],
+    form_narrowed: tuple[str, int],
     form_digest: str,
     grounds: Collection[tuple[str, int]] = (),
 ) -> Decision:
     """Whether `member` may say yes (affirm, come back, reaffirm) to `clause` now.
 
-    `form_numbers` and `form_digest` are what the form was rendered with; `numbers` are the
-    store's current ones, read under the circle's lock.
+    `form_narrowed` and `form_digest` are what the form was rendered with; `narrowed` is the
+    store's current number of what `member` has narrowed in this circle, read under its lock.
+
+    INVARIANT: what others narrowed meanwhile is not asked. Where nothing was in force it must
+    not show, and a yes said after it is a new one: it counts once they have said theirs anew.
     """
     return unless(
         {
@@ -103,7 +106,7 @@ def may_affirm(
             Why.NOT_CONCERNED: member not in clause.concerns,
             Why.JOINT_OFF: not is_open(gate, circle, now),
             Why.OTHER_WORDS: form_digest != clause.digest,
-            Why.NUMBERS_MOVED: form_numbers != numbers,
+            Why.NARROWED_SINCE: form_narrowed != narrowed,
             Why.OVER: is_over(clause, folded, now),
             Why.GROUND_CHANGED: not frozenset(clause.rests_on) <= frozenset(grounds),
         }

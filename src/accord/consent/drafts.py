@@ -36,7 +36,7 @@ class Draft:
 
     `held_from`: since when it held for the first time, None if it never did.
     `kept_until`: the review date of a promise, as its maker last moved it.
-    `vanishes_at`: when it is gone unless everyone has said yes to it by then.
+    `vanishes_at`: when it is gone unless it has held by then.
     """
 
     version: int

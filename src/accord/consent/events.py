@@ -17,7 +17,7 @@ REVIEW_AFTER = timedelta(days=90)
 """When an agreement lapses unless another review date was set."""
 
 VANISHES_AFTER = timedelta(days=14)
-"""A proposal that somebody left unanswered this long is gone."""
+"""A proposal that has not come into force for so long is gone, with whatever was said to it."""
 
 
 class ClauseKind(StrEnum):

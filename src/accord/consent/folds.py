@@ -106,8 +106,8 @@ class Fold:
                 return None
             if word.until <= begins:
                 return None
-            if draft.held_from is None and word.at >= draft.vanishes_at:
-                return None
+        if draft.held_from is None and begins >= draft.vanishes_at:
+            return None
         return begins if begins < self.together_until(draft) else None
 
     def has_let_go(self, draft: Draft) -> bool:

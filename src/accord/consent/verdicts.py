@@ -29,7 +29,7 @@ class Why(StrEnum):
     WRONG_VERSION = "wrong_version"
     LIKE_BEFORE = "like_before"
     OTHER_WORDS = "other_words"
-    NUMBERS_MOVED = "numbers_moved"
+    NARROWED_SINCE = "narrowed_since"
     NEEDS_NO_YES = "needs_no_yes"
     OVER = "over"
     GROUND_CHANGED = "ground_changed"

@@ -20,7 +20,6 @@ THINK = [
     ("48", _("Two days")),
     ("72", _("Three days")),
     ("168", _("A week")),
-    ("336", _("Two weeks")),
 ]
 
 

@@ -17,9 +17,17 @@
   // One channel for all tabs of this browser. It carries what happened; never words.
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("accord") : { postMessage() {} };
 
+  // After Hide now, Back leads to the plain page again, and not to one that says what was open.
+  const gone = "hidden", back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (page.hidden && sessionStorage.getItem(gone)) {
+    if (back) { root.classList.add("blank"); location.replace(page.hidden); }
+    else sessionStorage.removeItem(gone);
+  }
+
   // Hide now: the words go at once, then the sign-in ends, then a plain page takes this one's place.
   const hide = () => {
     root.classList.add("blank");
+    sessionStorage.setItem(gone, "1");
     post($("#hide").action, new FormData($("#hide"))).catch(() => {});
     tabs.postMessage("hide");
     location.replace(page.hidden);
@@ -68,7 +76,7 @@
     if (form.id === "hide") { e.preventDefault(); return hide(); }
     if (form.getAttribute("action") === "/stop") { e.preventDefault(); return press(form); }
     if ("save" in form.dataset && !form.dataset.plain) { e.preventDefault(); return save(form, button); }
-    if (form.action === new URL(page.lock ?? "", location).href) tabs.postMessage("lock");
+    if ("ends" in form.dataset) tabs.postMessage("lock");
     if (form.dataset.sent) return e.preventDefault();
     form.dataset.sent = 1;
     if (!page.live) carry(form);
@@ -77,6 +85,15 @@
   });
 
   // An answer is saved as it is touched, one request at a time, the newest touch last.
+  // A second tap that was meant for the last topic touches nothing on this one.
+  const went = "went";
+  if ($("form[data-save]") && sessionStorage.getItem(went)) {
+    const boxes = document.querySelectorAll("form[data-save] button.stance");
+    for (const one of boxes) one.disabled = true;
+    setTimeout(() => { for (const one of boxes) one.disabled = false; }, 600);
+    show($("form[data-save]"), "saved");
+  }
+  sessionStorage.removeItem(went);
   const OPEN = ["lets_talk", "yes_if", "yes"];
   let saving = false, waiting = null;
   const keep = (button) => {
@@ -107,7 +124,10 @@
     if (waiting) return again();
     const next = answer.headers.get("X-Next") ?? (answer.redirected && answer.url);
     delete form.dataset.begun;
-    if (next) return location.assign(next);
+    if (next) {
+      sessionStorage.setItem(went, "1");
+      return location.assign(next);
+    }
     if (answer.status !== 204) { form.dataset.plain = 1; return form.requestSubmit(button); }
     show(form, "saved");
     live();
@@ -194,12 +214,18 @@
       if (now && then && !now.matches(":popover-open")) now.replaceWith(then);
     }
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-    if (!same) say("fresh");
+    if (same) return;
+    // What was just done is said longer than that the page shows it.
+    const said = $(".said", old);
+    if (said && !$(".said", main)) main.querySelector("h1")?.before(said);
+    else say("fresh");
   };
   // The address says what this page already shows, so nothing is missed before the stream is open.
   const listen = () => {
     const stream = new EventSource(page.live);
     on("change", () => { tabs.postMessage("change"); changed(); }, stream);
+    // The sign-in was ended from somewhere else: what it showed goes, except under a begun form.
+    on("error", () => { if (stream.readyState === EventSource.CLOSED && !typed()) location.replace(page.lock); }, stream);
     return new Promise(() => {});
   };
   tabs.onmessage = ({ data }) => {
