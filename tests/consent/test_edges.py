@@ -194,8 +194,8 @@ def test_a_whole_circle_may_be_concerned() -> None:
         gate=Gate(on_until=HELD, met_alone=WALK.concerns),
         circle=WALK.concerns,
         now=SAID,
-        numbers=NUMBERS,
-        form_numbers=NUMBERS,
+        narrowed=("epoch", 0),
+        form_narrowed=("epoch", 0),
         form_digest=WALK.digest,
     )
     assert asked.allowed

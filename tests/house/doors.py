@@ -137,6 +137,8 @@ PORCH = [
     form("recovery", EVERYBODY, typed(name="Robin", code="no such code", new_passphrase="x")),
     form("still-here", EVERYBODY, typed(path="/today", name="Robin", passphrase="no")),
     form("alive", SIGNED_IN),
+    # Shown to whom the browser carries a sealed code for, and to nobody else.
+    act("your-code", SIGNED_IN),
     # These end the asking browser's own sign-in, and nobody else's.
     form("sign-out", EVERYBODY),
     form("lock", EVERYBODY),

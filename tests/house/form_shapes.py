@@ -31,6 +31,8 @@ DAY = Field(day=True)
 SECRET = Field(longest=200, required=True, secret=True)
 BUTTON = Field()
 HIDDEN = Field()
+# The six suggested words, which a page keeps while its form is mended.
+OFFERED = {"suggested": HIDDEN}
 
 
 def text(longest: int) -> Field:

@@ -13,6 +13,7 @@ from tests.house.form_shapes import (
     CHOSEN,
     DAY,
     HIDDEN,
+    OFFERED,
     SECRET,
     TICK,
     Field,
@@ -145,7 +146,7 @@ PORCH = [
     Form(
         "invitation",
         NOBODY,
-        {**LAST_STEP, "name": needed(80), "passphrase": SECRET, "other": BUTTON},
+        {**LAST_STEP, "name": needed(80), "passphrase": SECRET, "other": BUTTON, **OFFERED},
         _with_code(step="make", accepted="1", adult="yes", name="Kim", passphrase=NEW_PASSPHRASE),
         label="account",
         open=True,
@@ -154,7 +155,12 @@ PORCH = [
     Form(
         "recovery",
         NOBODY,
-        {"name": Field(longest=80, required=True), "code": SECRET, "new_passphrase": SECRET},
+        {
+            "name": Field(longest=80, required=True),
+            "code": SECRET,
+            "new_passphrase": SECRET,
+            **OFFERED,
+        },
         _recovery,
         again=IN,
         open=True,
@@ -204,7 +210,7 @@ CLIENTS = [
     Form(
         "passphrase",
         ROBIN,
-        {"old": SECRET, "new": SECRET},
+        {"old": SECRET, "new": SECRET, **OFFERED},
         _says(old=PASSPHRASE, new=NEW_PASSPHRASE),
     ),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
@@ -317,5 +323,6 @@ BUTTONS = {
     "sign-out",
     "stop-now",
     "take-back",
+    "your-code",
     "withdraw",
 }

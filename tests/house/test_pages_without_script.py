@@ -35,7 +35,7 @@ def test_everything_works_without_javascript(
 
     go("hand-in", **circle, comparison_id=ids["waiting"])
     page.locator("input[name=bring]").first.check()
-    page.get_by_role("button", name="Hand in these words").click()
+    page.get_by_role("button", name="Hand in", exact=True).click()
     assert page.get_by_text("You have handed in").count()
 
     go("clause-write", **circle, kind="limit")

@@ -93,7 +93,7 @@ def accept(person: Somebody, code: str) -> str:
     person.press("Make my account")
     person.is_at("Your recovery code")
     person.recovery_code = person.page.locator("main .code").first.inner_text()
-    person.follow("I have it. Go on")
+    person.press("I have it. Go on")
     return passphrase
 
 

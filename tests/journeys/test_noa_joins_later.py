@@ -74,7 +74,7 @@ def test_noa_joins_two_who_have_an_agreement(
     }
     assert old, "there are addresses of the words that two agreed on"
     _finds_nothing_old(noa, agreement, old)
-    noa.reads("Between you and whoever was invited with you.")
+    noa.reads("Between you and anyone invited with you.")
     for one in (robin, sam):
         one.open(agreement)
         steps.stands(one, steps.WALK, "In force")

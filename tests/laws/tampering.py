@@ -31,7 +31,7 @@ EVERYBODY = (*MEMBERS, ABARA, IDRIS)
 NOBODY = {
     "you",
     "the other person",
-    "whoever was invited with you",
+    "anyone invited with you",
     "",
 }  # what stands where a name can't be read
 OPENS = START + 9 * DAY

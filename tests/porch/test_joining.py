@@ -45,7 +45,8 @@ def test_the_whole_way(people: People, client: Client) -> None:
     third = step(client, "account", code, **AGREED).content.decode()
     assert 'name="passphrase"' in third
     made = step(client, "make", code, **AGREED, name="robin", passphrase=PASSPHRASE)
-    assert 'id="recovery-code"' in made.content.decode()
+    assert made["Location"] == "/your-code"
+    assert 'id="recovery-code"' in client.get("/your-code").content.decode()
     assert made["Cache-Control"] == "no-store"
     assert made.cookies[SIGN_IN].value
     assert made.cookies[STOP].value
@@ -75,7 +76,7 @@ def test_terms_of_another_version_are_read_again(people: People, client: Client)
 def test_a_code_opens_once(people: People, client: Client) -> None:
     code = people.codes["Robin"]
     typed = {**AGREED, "name": "robin", "passphrase": PASSPHRASE}
-    assert step(client, "make", code, **typed).status_code == 200
+    assert step(client, "make", code, **typed).status_code == 303
     again = step(browser(), "make", code, **{**typed, "name": "robin two"})
     assert again.status_code == 409
     assert "doesn&#x27;t open anything" in again.content.decode()
@@ -129,7 +130,7 @@ def test_nobody_asks_name_after_name_who_is_here(people: People, client: Client)
     assert people.codes["Sam"] in answer.content.decode()
     people.home.wait(minutes=11)
     made = step(client, "make", people.codes["Sam"], **{**typed, "name": "somebody new"})
-    assert 'id="recovery-code"' in made.content.decode()
+    assert made["Location"] == "/your-code"
 
 
 def test_whoever_has_an_account_joins_with_it(people: People, client: Client) -> None:

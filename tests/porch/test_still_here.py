@@ -44,7 +44,10 @@ def test_a_late_form_gives_its_words_back(late: Client) -> None:
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "Your words are still here" in page
-    assert "Nothing on the stairs, &lt;b&gt;please&lt;/b&gt; &amp; thank you</textarea>" in page
+    # In the page, and covered until somebody has signed in: the phone may lie anywhere by now.
+    assert 'name="kept-title" value="Nothing on the stairs, &lt;b&gt;please&lt;/b&gt;' in page
+    assert page.count("stairs") == 1
+    assert "<textarea" not in page
     assert 'name="kept-choice" value="a3f9"' in page
     assert PASSPHRASE not in page
     assert answer["Cache-Control"] == "no-store"
@@ -69,6 +72,7 @@ def test_signing_in_puts_them_back_in_hand_and_sends_nothing(late: Client) -> No
     assert f'action="{ADDRESS}"' in page
     assert 'name="title" value="Nothing on the stairs, &lt;b&gt;please' in page
     assert "Nothing has been sent yet" in page
+    assert "Nothing on the stairs, &lt;b&gt;please&lt;/b&gt; &amp; thank you</textarea>" in page
 
 
 def test_a_wrong_passphrase_still_keeps_them_on_the_page(late: Client) -> None:

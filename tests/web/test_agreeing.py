@@ -153,7 +153,7 @@ def test_a_yes_to_an_old_page_says_nothing(joint: World) -> None:
     clause = suggest(joint, joint.robin)
     address = at(joint, f"/clauses/{clause}/yes")
     form = form_on(joint.sam.get(address))
-    narrowing.withdraw(joint.robin.place, circle_id=joint.circle_id, clause_id=clause)
+    narrowing.withdraw(joint.sam.place, circle_id=joint.circle_id, clause_id=clause)
     page = joint.sam.post(address, status=409, form=form)
     assert "nothing was said" in page
     joint.sam.post(address, status=409, form="made up")

@@ -39,7 +39,7 @@ def test_before_handing_in_each_line_is_read_as_others_would(
     assert "Between two people, what is missing can be guessed at" in page
     assert 'name="bring" value="' + topics[0] + '" checked' not in page
     assert 'name="clinician" value="yes" checked' not in page
-    assert page.index("Never shown:") < page.index("Hand in these words")
+    assert page.index("Never shown:") < page.index('form="hand-in"')
 
 
 def test_from_handing_in_to_the_common_ground(joint: World, topics: list[str]) -> None:
@@ -57,8 +57,13 @@ def test_from_handing_in_to_the_common_ground(joint: World, topics: list[str]) -
     stay_signed_in(joint, days=1)
     joint.open(comparison)
     assert "It has been opened" in joint.robin.get("/today")
-    address = joint.robin.client.get(at(joint, comparison))["Location"]
-    page = joint.robin.get(address)
+    # A page that lay open says that it was opened, and shows nothing of it by itself.
+    there = joint.robin.client.get(at(joint, comparison, "/hand-in"))["Location"]
+    page = joint.robin.get(there)
+    assert "It has been opened" in page
+    assert "as Sam says" not in page
+    assert "It has been opened" in joint.robin.get("/today")
+    page = joint.robin.get(at(joint, comparison, "/ground"))
     assert "Your common ground" in page
     assert "as Robin says" in page
     assert "as Sam says" in page

@@ -8,11 +8,12 @@ from django.test import Client
 
 from tests.web.world import PASSPHRASE, World, stay_signed_in
 
+CODE = r"[0-9A-Z]{5}(-[0-9A-Z]{5}){5}"
 TOLD = "Your recovery code was used"
 
 
 def test_its_owner_is_told_refuses_it_and_makes_a_new_one(joint: World) -> None:
-    code = re.search(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){5}", _anew(joint))
+    code = re.search(CODE, _anew(joint))
     assert code
     stranger = Client()
     new = "copper window gentle harbor tulip seventeen"
@@ -32,4 +33,12 @@ def _anew(joint: World) -> str:
     wrong = joint.robin.post("/sharing/recovery", status=422, passphrase="not the one")
     assert "fit" in wrong
     assert "not the one" not in wrong
-    return joint.robin.post("/sharing/recovery", status=200, passphrase=PASSPHRASE)
+    assert joint.robin.post("/sharing/recovery", passphrase=PASSPHRASE) == "/your-code"
+    page = joint.robin.get("/your-code")
+    code = re.search(CODE, page)
+    assert code
+    assert code[0] in joint.robin.get("/your-code"), "a phone may fetch it again"
+    assert joint.sam.client.get("/your-code")["Location"] == "/today"
+    assert joint.robin.post("/your-code") == "/today"
+    assert joint.robin.client.get("/your-code")["Location"] == "/today"
+    return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -41,6 +42,7 @@ HISTORY = 30
 class ClauseView:
     """`reasons` are what this reader did themselves; nobody else's act ever gets in.
 
+    `reader_names`: who else can read a limit or a promise of this reader's own.
     `gone_on`: the day a proposal vanishes unless it is in force by then.
     """
 
@@ -61,6 +63,7 @@ class ClauseView:
     can_narrow: bool
     reasons: tuple[Reason, ...]
     rests_on: tuple[str, ...]
+    reader_names: tuple[Words, ...]
     form: str
     narrow_form: str
 
@@ -159,9 +162,21 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         rests_on=tuple(
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
+        reader_names=_readers(place, board, clause_id, called),
         form=affirming.form_for(place, board, clause_id),
         narrow_form=as_shown.form_for(place, board, clause_id) if standing.in_force else "",
     )
+
+
+def _readers(
+    place: Place, board: Board, clause_id: str, called: Mapping[str, Words]
+) -> tuple[Words, ...]:
+    """Whom one's own limit or promise was shared with, of those who are still here."""
+    read = board.read[clause_id]
+    if read.clause.author != place.me.id or read.clause.kind is ClauseKind.ALLOWANCE:
+        return ()
+    shared = (read.shared_with & set(board.known)) - {place.me.id}
+    return tuple(sorted((called[one] for one in shared), key=str))
 
 
 def _gone_on(board: Board, clause_id: str) -> date | None:

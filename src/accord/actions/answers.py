@@ -168,6 +168,19 @@ def add_own_topic(place: Place, *, title: str, explanation: str = "") -> str:
     return slug
 
 
+def remove_own_topic(place: Place, *, slug: str) -> None:
+    """Erase a topic of one's own, with every answer to it. NotFound for any other topic."""
+    place.only_client()
+    with transaction.atomic():
+        document, content = _open(place)
+        rest = [one for one in content["own_topics"] if one["slug"] != slug]
+        if len(rest) == len(content["own_topics"]):
+            raise NotFound
+        content["own_topics"] = rest
+        content["answers"] = [one for one in content["answers"] if one["topic"] != slug]
+        _save(place, document, content)
+
+
 def people_i_know(place: Place) -> dict[str, str]:
     """The other members of one's circles by id, with their pseudonyms."""
     rows = Member.objects.filter(person_id=place.me.id, left_on=None)

@@ -125,7 +125,7 @@ def _member_view(place: Place, circle: Circle) -> CircleView:
         # Before the list is pinned nobody is named, and not even counted.
         listed = [
             MemberView(place.me.id, _("you"), True, "met"),
-            MemberView("", _("whoever was invited with you"), False, "met"),
+            MemberView("", _("anyone invited with you"), False, "met"),
         ]
     return CircleView(
         id=circle.id, title="", members=tuple(listed), gates=gate.gates_of(place, circle)

@@ -22,7 +22,7 @@ def seal_line(place: Place, line: str, *, path: str) -> str:
     return forms.seal_form(payload, owner=place.my_keys, purpose=_PURPOSE)
 
 
-def open_line(place: Place, token: str, *, path: str) -> str:
+def open_line(place: Place, token: str, *, path: str, stays: timedelta = STAYS) -> str:
     """The line for this page; empty for anything stale, foreign, made up or for another page."""
     if not token or place.keys is None:
         return ""
@@ -31,5 +31,5 @@ def open_line(place: Place, token: str, *, path: str) -> str:
     except VaultError:
         return ""
     age = place.now - datetime.fromisoformat(said["at"])
-    right = said["path"] == path and timedelta() <= age <= STAYS
+    right = said["path"] == path and timedelta() <= age <= stays
     return str(said["line"]) if right else ""

@@ -29,11 +29,11 @@ def sign_in_with_code(*, name: str, code: str, new_passphrase: str, now: datetim
     strong_enough(new_passphrase, "new_passphrase")
     person = signing_in.find(name)
     if person is None:
-        raise signing_in.does_not_fit()
+        raise _does_not_fit()
     try:
         pair = keys.unwrap_with_recovery(bytes(person.wrapped_by_recovery), code, person=person.id)
     except VaultError:
-        raise signing_in.does_not_fit() from None
+        raise _does_not_fit() from None
     if not pending_since(person, now):
         person.recovery_asked = now
         person.save(update_fields=["recovery_asked"])
@@ -42,6 +42,10 @@ def sign_in_with_code(*, name: str, code: str, new_passphrase: str, now: datetim
         raise Refused("recovery_waits", words)
     signing_in.rewrap(person, pair, new_passphrase, keep=None)
     return signing_in.start_session(person, pair, now)
+
+
+def _does_not_fit() -> Refused:
+    return Refused("does_not_fit", _("That name and code don't fit. Nothing was lost."))
 
 
 def is_pending(place: Place) -> bool:

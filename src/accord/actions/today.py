@@ -24,6 +24,7 @@ class Waiting:
     target_id: str
     title: str
     when: datetime | None = None
+    other_ids: tuple[str, ...] = ()
 
 
 def waiting(place: Place) -> list[Waiting]:
@@ -34,12 +35,17 @@ def waiting(place: Place) -> list[Waiting]:
     for circle in my_circles(place):
         for one in comparing.comparisons(place, circle_id=circle.id):
             if one.state == "waiting" and one.mine and not one.mine.handed_in:
-                found.append(Waiting("hand_in", circle.id, one.id, one.title, one.opens))
+                found.append(_compared("hand_in", one))
             elif one.state == "opened" and one.id not in desk.get("read_copies", []):
-                found.append(Waiting("copy", circle.id, one.id, one.title))
+                found.append(_compared("copy", one))
+    found.sort(key=lambda one: one.when or place.now)
     if not desk.get("set_aside"):
         found.append(Waiting("answer", "", place_in_set(place).topic, ""))
     return found
+
+
+def _compared(kind: str, one: comparing.ComparisonView) -> Waiting:
+    return Waiting(kind, one.circle_id, one.id, one.title, one.opens, one.other_ids)
 
 
 def set_answers_aside(place: Place) -> None:

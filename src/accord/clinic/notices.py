@@ -20,7 +20,7 @@ LINES: Mapping[str, Promise] = {
     "recovered": _("Confirmed. Their recovery code opens now."),
     "on": _("Turned on. Each member sees it at their next visit."),
     "moved": _("Kept. It stays on until the end of that day."),
-    "off": _("Turned off, at once. Limits, stop, pause and leaving still work."),
+    "off": _("Turned off, at once. No allowance holds now; limits, stop and leaving still work."),
     "set-up": _("Set up. Its members find it at their next visit."),
     "called-off": _("Called off. What had been handed in is destroyed."),
     "opened": _("Open. Each member has their own copy now."),

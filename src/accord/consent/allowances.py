@@ -28,6 +28,8 @@ _NARROWED = {
     EventKind.REPORTED: BIT[Reason.REPORTED],
     EventKind.LEFT: _LEFT,
 }
+# INVARIANT: when a proposal vanishes it holds or is gone, whoever has said yes by then. What was
+# left of it would tell that the last yes was said, and going later, that it was taken back.
 _NEVER_HELD = _VANISHED | _YES_MISSING | _STOPPED | sum(_NARROWED.values())
 """With one of these somebody's yes doesn't count, whatever the numbers."""
 
@@ -69,8 +71,6 @@ def allowance(
             begins = word.begins
         if word.until < until:
             until = word.until
-    # INVARIANT: by then it holds, or it is gone, whoever has said yes by then: what is left of a
-    # proposal never tells that somebody has, nor that they have taken it back.
     if begins >= vanishes:
         found |= _VANISHED if now >= vanishes else _TIME_TO_THINK
     if until <= now:

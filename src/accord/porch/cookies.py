@@ -6,6 +6,7 @@ connection to another machine.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
 
 from django.http import HttpResponseBase
@@ -14,6 +15,7 @@ SIGN_IN = "__Host-accord"
 STOP = "__Host-stop"
 LINE = "__Host-line"
 STOP_SENT = "__Host-stop-sent"
+CODE = "__Host-code"
 # As long as browsers allow. A device that is forgotten loses it at once.
 STOP_SECONDS = 400 * 24 * 3600
 LINE_SECONDS = 60
@@ -51,6 +53,16 @@ def keep_line(response: HttpResponseBase, token: str) -> None:
 def forget_line(response: HttpResponseBase) -> None:
     """Take the line away once a page has said it."""
     response.set_cookie(LINE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+
+
+def keep_code(response: HttpResponseBase, token: str, stays: timedelta) -> None:
+    """Give the browser the sealed recovery code, for the page that shows it to its owner."""
+    response.set_cookie(CODE, token, max_age=stays, secure=True, httponly=True, samesite="Strict")
+
+
+def forget_code(response: HttpResponseBase) -> None:
+    """Take the sealed recovery code away."""
+    response.set_cookie(CODE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
 
 
 def end_sign_in(response: HttpResponseBase) -> None:

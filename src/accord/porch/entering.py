@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from accord.actions import signing_in
+from accord.actions.invitations import suggest_passphrase
 from accord.actions.narrowing import stop_by_token
 from accord.actions.place import Refused
 from accord.actions.signing_in import SignedIn
@@ -46,6 +47,12 @@ def origin_for(request: HttpRequest, name: str) -> Origin:
 def field(request: PlacedRequest, name: str) -> str:
     """One typed field, cut where nothing of ours is that long."""
     return request.POST.get(name, "")[:MOST]
+
+
+def six_words(request: PlacedRequest) -> str:
+    """The suggested passphrase of a form: the one it came with, or another if it asks for it."""
+    kept = field(request, "suggested")
+    return suggest_passphrase() if request.POST.get("other") or not kept else kept
 
 
 def enter(request: PlacedRequest) -> SignedIn:

@@ -20,8 +20,10 @@ from accord.actions.place import Refused
 from accord.actions.signing_in import SignedIn
 from accord.library import texts
 from accord.porch import entering
-from accord.porch.doors import go_home, open_to_all
-from accord.porch.entering import COUNTED, field, let_in, origin_of
+from accord.porch.doors import open_to_all
+from accord.porch.entering import COUNTED, field, let_in, origin_of, six_words
+from accord.porch.first_keys import show_code
+from accord.porch.notices import go
 from accord.porch.requests import PlacedRequest
 
 CODES = "an invitation code"
@@ -65,6 +67,7 @@ def _terms(
         emergency_number=practice.emergency_number,
     )
     context["errors"] = errors or {}
+    context |= {f"{name}_ticked": bool(request.POST.get(name)) for name in ("accepted", "adult")}
     return render(request, "porch/terms.html", context, status=409 if errors else 200)
 
 
@@ -73,7 +76,7 @@ def _account(
     context: dict[str, Any],
     *,
     name: str = "",
-    suggestion: str = "",
+    typed: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The form for one's name and passphrase, only for who has read and accepted the terms."""
@@ -86,9 +89,8 @@ def _account(
     if errors:
         return _terms(request, context, errors)
     context["accepted"] = ticked("accepted")
-    context["suggested"] = not suggestion
-    context["suggestion"] = suggestion or invitations.suggest_passphrase()
-    context["name"] = name
+    context["suggestion"] = six_words(request)
+    context |= {"typed": typed or context["suggestion"], "name": name}
     return render(request, "porch/invitation_account.html", context, status=status)
 
 
@@ -113,16 +115,15 @@ def _make(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
             # A few slips are nobody's fault; asking name after name who is here is something else.
             entering.tries.miss(CODES, origin_of(request), request.place.now)
         context |= {"wrong": None if refusal.fields else refusal.words, "errors": refusal.fields}
-        return _account(request, context, name=name, suggestion=passphrase, status=409)
-    keys = {"recovery_code": accepted.recovery_code, "single_task": True}
+        return _account(request, context, name=name, typed=passphrase, status=409)
     signed_in = SignedIn(cookie=accepted.cookie, person=accepted.person)
-    return let_in(request, signed_in, lambda: render(request, "porch/first_keys.html", keys))
+    return let_in(request, signed_in, lambda: show_code(request.place, accepted.recovery_code))
 
 
 def _join(request: PlacedRequest, context: dict[str, Any]) -> HttpResponse:
     """Somebody who has an account joins one more circle with it."""
     invitations.join_with_code(request.place, code=context["code"])
-    return go_home(request)
+    return go(request.place, "today", "joined")
 
 
 Step = Callable[[PlacedRequest, dict[str, Any]], HttpResponse]

@@ -20,7 +20,16 @@ from accord.porch.entering import enter, field, let_in
 from accord.porch.requests import PlacedRequest
 
 PREFIX = "kept-"
-SECRET = ("csrfmiddlewaretoken", "passphrase", "new_passphrase", "old", "new", "again", "code")
+SECRET = (
+    "csrfmiddlewaretoken",
+    "passphrase",
+    "new_passphrase",
+    "suggested",
+    "old",
+    "new",
+    "again",
+    "code",
+)
 # The mark of a stop that waits: for the sign-in, and no word of anybody's.
 MARK = "stop_waits"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.porch import house, joining, open_pages, recovery, sign_in, still_here
+from accord.porch import first_keys, house, joining, open_pages, recovery, sign_in, still_here
 
 urlpatterns = [
     path("", open_pages.front, name="front"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("still-here", still_here.still_here, name="still-here"),
     path("invitation", joining.invitation, name="invitation"),
     path("recovery", recovery.recovery, name="recovery"),
+    path("your-code", first_keys.your_code, name="your-code"),
     path("house/", house.house, name="house"),
 ]

@@ -15,12 +15,14 @@ __all__ = ["LINES", "go", "once", "read"]
 
 LINES: Mapping[str, Promise] = {
     "kept": _("Kept."),
+    "joined": _("You are in one more circle. Your clinician meets you alone before it begins."),
     "handed-in": _("Handed in. Until the date you can take it back; nobody learns either way."),
+    "handed-in-nothing": _("Handed in, with nothing to show. Until the date you can change that."),
     "taken-back": _("Taken back. It reads the same as nothing to show."),
     "suggested": _("It is with the people you chose. Nobody gets a notice."),
     "limit-set": _("Your limit holds from now on."),
     "promised": _("Your promise holds from now on. You can let it go at any time."),
-    "yes": _("Your yes is kept. You can take it back at any time, without a reason."),
+    "yes": _("Your yes is kept. You can take it back at any time, in the same place."),
     "paused": _("Paused. It holds no longer, from this moment."),
     "withdrawn": _("Withdrawn. It holds no longer, from this moment."),
     "lifted": _("Lifted. That alone permits nothing."),

@@ -43,7 +43,8 @@ def invite(request: PlacedRequest, circle_id: str) -> HttpResponse:
             )
         except Refused as refused:
             say(form, refused)
-    context = {"place_now": "circles", "circle": view, **filled(form)}
+    on = any(one.on for one in view.gates.values())
+    context = {"place_now": "circles", "circle": view, "on": on, **filled(form)}
     return render(request, "clinic/invite.html", context, status=status_of(form))
 
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import gate as acting
-from accord.actions.circles import CircleView, circle
+from accord.actions.circles import CircleView, MemberView, circle
 from accord.actions.invitations import open_invitations
 from accord.actions.place import NotFound, Place, Refused
 from accord.clinic import notices
@@ -52,7 +52,10 @@ FEATURE_WORDS: Mapping[str, FeatureWords] = {
     ),
 }
 
-FEW = _("It takes two or more members, each met alone. Until then this stays off.")
+FEW = _(
+    "It takes two or more members, each met alone. One person alone can answer topics, set limits "
+    "and make promises."
+)
 UNMET = _("First meet each member alone and confirm it. Until then this stays off.")
 STILL_INVITED = _(
     "Somebody you invited has not made their account yet. Once they do, this turns off for "
@@ -85,15 +88,20 @@ def switch(request: PlacedRequest, circle_id: str, feature: str) -> HttpResponse
         "words": FEATURE_WORDS[feature],
         "gate": gate,
         "beforehand": _beforehand(place, view, gate.on),
+        "few": len(_here(view)) < 2 and not gate.on,
         "first_day": timezone.localdate(place.now).isoformat(),
         **filled(form),
     }
     return render(request, "clinic/switch.html", context, status=status_of(form))
 
 
+def _here(view: CircleView) -> list[MemberView]:
+    return [one for one in view.members if one.state != "left"]
+
+
 def _beforehand(place: Place, view: CircleView, is_on: bool) -> Promise | None:
     """What a clinician would rather know before pressing than after it."""
-    here = [one for one in view.members if one.state != "left"]
+    here = _here(view)
     if not is_on and any(one.state == "joined" for one in here):
         return UNMET
     if not is_on and len(here) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
@@ -152,6 +153,8 @@ def copy(request: PlacedRequest, comparison_id: str) -> HttpResponse:
     found = _copy(request.place, comparison_id)
     if found is None:
         raise NotFound
+    # By level, as in the members' own copies: "number two" is the same topic on every page.
+    found = replace(found, lines=tuple(sorted(found.lines, key=lambda line: -line.level)))
     context = {
         "place_now": "circles",
         "comparison": view,

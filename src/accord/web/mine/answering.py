@@ -71,6 +71,8 @@ def _act(request: PlacedRequest, page: Page) -> HttpResponse:
     go = request.POST.get("go", "")
     if go == "skip":
         return _lead(request, _go(request.place, page, go))
+    if go in ("clear", "remove"):
+        return _lead(request, _taken_away(request.place, page, go))
     form = AnswerForm(request.POST)
     form.full_clean()
     touched = form.touched()
@@ -89,6 +91,15 @@ def _act(request: PlacedRequest, page: Page) -> HttpResponse:
         if go == "here" and "X-Save" in request.headers:
             return HttpResponse(status=204)
     return _lead(request, _go(request.place, page, go))
+
+
+def _taken_away(place: Place, page: Page, go: str) -> str:
+    """Erase an answer, or a topic of one's own with all that was answered; where to go then."""
+    if go == "remove" and page.topic.own:
+        answers.remove_own_topic(place, slug=page.topic.slug)
+        return reverse("mine")
+    answers.clear_answer(place, topic=page.topic.slug, about=page.about)
+    return _address(place, page.topic.slug, page.about or "")
 
 
 def _lead(request: PlacedRequest, address: str) -> HttpResponse:
@@ -168,7 +179,7 @@ def _show(
         "about_name": page.people.get(page.about or "", ""),
         "wrong": wrong,
         "errors": errors or {},
-        "more_open": bool(errors) or _more_is_used(form),
+        "more_open": bool(errors) or _more_is_used(form) or _is_yes_if(form, page.kept),
         **_choices(form, page.kept),
     }
     return render(request, "mine/topic.html", context, status=status)
@@ -189,6 +200,11 @@ def _choices(form: AnswerForm, kept: Answer | None) -> dict[str, Any]:
         "done": labels.choices(DONE, [value("done_before")]),
         "typed": {name: value(name) for name in form.fields},
     }
+
+
+def _is_yes_if(form: AnswerForm, kept: Answer | None) -> bool:
+    stance = form["stance"].value() or (kept.stance.name.lower() if kept else "")
+    return bool(stance == "yes_if")
 
 
 def _more_is_used(form: AnswerForm) -> bool:

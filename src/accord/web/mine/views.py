@@ -99,8 +99,9 @@ def check(request: PlacedRequest, code: str) -> HttpResponse:
         "about": about,
         "wanted": labels.choices(CHECK_ANSWERS, [given["wanted"]]),
         "free": labels.choices(CHECK_ANSWERS, [given["free"]]),
-        "asked": request.method == "POST",
-        "clear": all(answer == "yes" for answer in given.values()),
+        "asked": any(given.values()),
+        "wrong": request.method == "POST" and not any(given.values()),
+        "clear": all(answer == "yes" for answer in given.values() if answer),
         "not_free": given["free"] in ("unsure", "no"),
     }
     return render(request, "mine/check.html", context)

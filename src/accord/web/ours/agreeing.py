@@ -34,6 +34,7 @@ HISTORY_WORDS: dict[str, Promise] = {
     "resolved": _("You marked it as mended"),
     "left": _("You left"),
 }
+FOR_ALL = {"proposed", "limit_set", "promised", "lifted", "holds_since"}
 HOLDS_FROM_HERE = {
     "proposed": False,
     "limit_set": True,
@@ -74,9 +75,11 @@ def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """What happened to the agreement, as a picture for each clause and as one list."""
     context = find(request.place, circle_id)
     found = _find(request, circle_id)
-    lines = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
+    told = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
+    # One's own acts are folded away: this page is one touch from the one people read together.
     context |= {
-        "lines": lines,
+        "lines": [(line, words) for line, words in told if line.what in FOR_ALL],
+        "own": [(line, words) for line, words in told if line.what not in FOR_ALL],
         "courses": _courses(found.history),
         "now": request.place.now,
     }

@@ -11,16 +11,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
-from accord.actions import answers, comparisons, members, today
+from accord.actions import answers, comparisons, today
 from accord.actions.addresses import code_for
 from accord.actions.comparisons import ComparisonView, CopyView, CouldShow
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.consent.answers import Stance
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
-from accord.web.door import client, client_post, join, render
+from accord.web.door import client, client_post, render
 from accord.web.labels import ROLES, STANCES
-from accord.web.ours.views import find
+from accord.web.ours.views import compared_with, find
 
 CHANGED = gettext_lazy(
     "Your answers have changed since this page was drawn. Please read it once more as it is now."
@@ -36,37 +36,43 @@ def _theirs(place: Place, circle_id: str, comparison_id: str) -> ComparisonView:
 
 def _context(place: Place, view: ComparisonView) -> dict[str, Any]:
     found = find(place, view.circle_id)
-    called = {one.person_id: str(one.pseudonym) for one in found["circle"].others}
-    # Sorted as everywhere else: ids are random, and so was the order.
-    names = sorted(called.get(one, str(members.SOMEBODY)) for one in view.other_ids)
     return found | {
         "comparison": view,
-        "with_whom": join(names),
+        "with_whom": compared_with(found["circle"], view.other_ids),
         "pair": len(view.other_ids) == 1,
     }
 
 
 @client
 def comparison(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
-    """Where a comparison stands, for this member; straight on to the page that matters."""
+    """Where a comparison stands, once its date has come.
+
+    What was opened is read on a page of its own, which nobody is led to: a page that lay open
+    while the clinician opened it must not fill with the result by itself.
+    """
     view = _theirs(request.place, circle_id, comparison_id)
-    if view.state == "opened":
-        return redirect("common-ground", circle_id=circle_id, comparison_id=comparison_id)
-    if view.state == "waiting" and not (view.mine and view.mine.handed_in):
+    if view.state == "waiting":
         return redirect("hand-in", circle_id=circle_id, comparison_id=comparison_id)
     return render(request, "ours/comparison.html", _context(request.place, view))
 
 
 @client
 def hand_in(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpResponse:
-    """Before handing in: exactly which words, to exactly whom. The button ends the page."""
+    """Before handing in: exactly which words, to exactly whom. The button ends the page.
+
+    INVARIANT: one address, handed in or not, so that no list of visited pages tells which.
+    """
     view = _theirs(request.place, circle_id, comparison_id)
     ticked = set(request.POST.getlist("bring"))
     may_see = request.POST.get("clinician") == "yes"
     if request.method != "POST":
         if view.state != "waiting":
             return redirect("comparison", circle_id=circle_id, comparison_id=comparison_id)
+        if view.mine and view.mine.handed_in:
+            return render(request, "ours/comparison.html", _context(request.place, view))
         return _before(request, view, ticked, may_see=False)
+    if request.POST.get("do") == "again" and view.state == "waiting":
+        return _before(request, view, set(), may_see=False)
     if request.POST.get("seen", "") not in ("", _mark(_found(request, view))):
         # Another tab has changed an answer: nothing is handed in that wasn't read here first.
         return _before(request, view, ticked, may_see=may_see, wrong=CHANGED)
@@ -82,8 +88,9 @@ def hand_in(request: PlacedRequest, circle_id: str, comparison_id: str) -> HttpR
         raise
     except Refused as refused:
         return _before(request, view, ticked, may_see=may_see, wrong=refused.words)
+    line = "handed-in" if ticked else "handed-in-nothing"
     return notices.go(
-        request.place, "comparison", "handed-in", circle_id=circle_id, comparison_id=comparison_id
+        request.place, "hand-in", line, circle_id=circle_id, comparison_id=comparison_id
     )
 
 
@@ -120,6 +127,7 @@ def _before(
         ],
         "about": view.other_ids[0] if len(view.other_ids) == 1 else "",
         "may_see": may_see,
+        "anew": bool(view.mine and view.mine.handed_in),
         "single_task": True,
         "wrong": wrong,
     }

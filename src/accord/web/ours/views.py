@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpResponse
 
-from accord.actions import circles, comparisons
+from accord.actions import circles, comparisons, members
 from accord.actions.circles import CircleView
 from accord.actions.place import NotFound, Place
+from accord.consent.agreements import Shown
 from accord.porch.requests import PlacedRequest
 from accord.web.door import client, join, render
 from accord.web.stopping import Standing, standings
@@ -46,9 +48,21 @@ def circle(request: PlacedRequest, circle_id: str) -> HttpResponse:
     raise NotFound
 
 
+def compared_with(view: CircleView, other_ids: Collection[str]) -> str:
+    """The others of one comparison in one phrase; they need not be the whole circle."""
+    called = {one.person_id: str(one.pseudonym) for one in view.others}
+    # Sorted as everywhere else: ids are random, and so was the order.
+    return join(sorted(called.get(one, str(members.SOMEBODY)) for one in other_ids))
+
+
 def _home(place: Place, one: Standing) -> dict[str, Any]:
+    found = one.agreement
     return {
         **around(one.circle),
-        "agreement": one.agreement,
-        "comparisons": comparisons.comparisons(place, circle_id=one.circle.id),
+        "in_force": [one for one in found.allowances if one.shown is Shown.IN_FORCE],
+        "written": bool(found.allowances or found.limits or found.promises),
+        "comparisons": [
+            (view, compared_with(one.circle, view.other_ids), len(view.other_ids) == 1)
+            for view in comparisons.comparisons(place, circle_id=one.circle.id)
+        ],
     }

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.actions import recovery, signing_in
-from accord.actions.invitations import suggest_passphrase
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.porch import cookies
-from accord.porch.entering import COUNTED, origin_of, tries
+from accord.porch.entering import COUNTED, origin_of, six_words, tries
 from accord.porch.requests import PlacedRequest
 from accord.porch.tries import Origin
 from accord.web import notices
@@ -81,7 +80,7 @@ def count_miss(place: Place, origin: Origin, refused: Refused) -> None:
 def _ask(
     request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
 ) -> HttpResponse:
-    context = {"errors": errors or {}, "wrong": wrong, "suggested": suggest_passphrase()}
+    context = {"errors": errors or {}, "wrong": wrong, "suggestion": six_words(request)}
     return render(
         request, "safety/passphrase.html", context, status=422 if errors or wrong else 200
     )

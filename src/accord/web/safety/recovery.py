@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from accord.actions import recovery
 from accord.actions.place import Refused, Words
 from accord.porch.entering import origin_of, tries
+from accord.porch.first_keys import show_code
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
@@ -25,7 +26,7 @@ def refuse(request: PlacedRequest) -> HttpResponse:
 
 @client
 def new_code(request: PlacedRequest) -> HttpResponse:
-    """A new recovery code, after the passphrase once more. It is shown once, on this page."""
+    """A new recovery code, after the passphrase once more. It is shown on a page of its own."""
     form = AgainForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _ask(request)
@@ -38,8 +39,7 @@ def new_code(request: PlacedRequest) -> HttpResponse:
     except Refused as refused:
         count_miss(place, origin, refused)
         return _ask(request, refused.fields, "" if refused.fields else refused.words)
-    context = {"recovery_code": code, "single_task": True, "anew": True}
-    return render(request, "porch/first_keys.html", context)
+    return show_code(place, code, anew=True)
 
 
 def _ask(

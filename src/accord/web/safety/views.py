@@ -29,6 +29,7 @@ def _shared(place: Place, one: Standing) -> dict[str, Any]:
     return around(one.circle) | {
         "own": [clause for clause in own if clause.is_mine],
         "together": [clause for clause in found.allowances if clause.shown is Shown.IN_FORCE],
+        "waiting": [clause for clause in found.allowances if clause.shown is not Shown.IN_FORCE],
         "agreement": found,
         "comparisons": [
             view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import answers, recovery
 from accord.actions import today as waiting_room
+from accord.actions.place import Place
 from accord.actions.today import Waiting
 from accord.library.texts import first_use
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
-from accord.web.ours.views import with_whom
+from accord.web.ours.views import compared_with
 from accord.web.stopping import Standing, standings
 
 # (hour the part of the day ends, greeting)
@@ -28,29 +30,44 @@ GREETINGS: tuple[tuple[int, Promise], ...] = (
 )
 COUNTS: tuple[Promise, ...] = (
     _("Nothing waits."),
-    _("One thing waits. It doesn’t need today."),
-    _("Two things wait. Neither needs today."),
-    _("A few things wait. None needs today."),
+    _("One thing waits."),
+    _("Two things wait."),
+    _("A few things wait."),
 )
+NOT_TODAY = _("Nothing needs today.")
+LOOK_FIRST = _("Please look at this first.")
+# From here on something does: a code was used, or a comparison's date is this close.
+CLOSE = timedelta(hours=24)
 
 
 @client
 def today(request: PlacedRequest) -> HttpResponse:
     """What waits. At first use, the three things that are told first."""
     place, found = request.place, standings(request, request.place)
-    waits = waiting_room.waiting(place)
+    waits, pending = waiting_room.waiting(place), recovery.is_pending(place)
     begun = bool(answers.inventory(place).answers)
     context = {
         "day": timezone.localtime(place.now).date(),
         "greeting": _greeting(timezone.localtime(place.now).hour),
         "my_name": _my_name(found),
         "begun": begun,
-        "code_used": recovery.is_pending(place),
-        "how_many": COUNTS[min(len(waits), len(COUNTS) - 1)],
+        "code_used": pending,
+        "how_many": _how_many(place, waits, pending=pending),
         "waits": [_told(one, found) for one in waits],
         "first": first_use(translation.get_language() or "en"),
     }
     return render(request, "today/today.html", context)
+
+
+def _how_many(place: Place, waits: list[Waiting], *, pending: bool) -> str:
+    """What waits in one line, and whether any of it is for today."""
+    if pending:
+        return str(LOOK_FIRST)
+    count = str(COUNTS[min(len(waits), len(COUNTS) - 1)])
+    ends = [one.when for one in waits if one.kind == "hand_in" and one.when]
+    if not waits or any(when - place.now < CLOSE for when in ends):
+        return count
+    return f"{count} {NOT_TODAY}"
 
 
 def _greeting(hour: int) -> Promise:
@@ -68,7 +85,7 @@ def _my_name(found: list[Standing]) -> str:
 
 def _told(one: Waiting, found: list[Standing]) -> dict[str, Any]:
     circle = next((it.circle for it in found if it.circle.id == one.circle_id), None)
-    return {"what": one, "others": with_whom(circle) if circle else ""}
+    return {"what": one, "others": compared_with(circle, one.other_ids) if circle else ""}
 
 
 @client_post

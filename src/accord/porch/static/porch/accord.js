@@ -54,7 +54,13 @@
   };
   live();
   setInterval(rest, 5000);
-  if ($("#locked")) on("click", () => { cover(false); live(); }, $("#locked button"));
+  // Uncovered only while the sign-in lives. After it the form goes the way of every late form:
+  // its words come back once somebody has signed in.
+  if ($("#locked")) on("click", async () => {
+    const answer = await post(page.alive, new FormData($("#hide"))).catch(() => null);
+    if (answer?.ok && !answer.redirected) { cover(false); live(); }
+    else if (answer) typed()?.submit();
+  }, $("#locked button"));
   const alive = () => {
     if (!page.alive || Date.now() - pinged < 60000) return;
     pinged = Date.now();
@@ -110,6 +116,7 @@
     const data = new FormData(form, button);
     const chosen = $('[name="stance"][aria-pressed="true"]', form);
     if (chosen) data.set("stance", chosen.value);
+    if (chosen?.value === "yes_if") $("#more")?.setAttribute("open", "");
     if (chosen) for (const more of document.querySelectorAll("[data-open]")) more.hidden = !OPEN.includes(chosen.value);
     let answer;
     try {
@@ -130,6 +137,7 @@
     }
     if (answer.status !== 204) { form.dataset.plain = 1; return form.requestSubmit(button); }
     show(form, "saved");
+    $("#clear")?.removeAttribute("hidden");
     live();
   };
   const again = () => {
