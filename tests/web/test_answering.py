@@ -9,6 +9,7 @@ import pytest
 
 from accord.actions import answers
 from accord.actions.addresses import code_for
+from accord.actions.place import NotFound
 from accord.consent.answers import Answer, Mover, Role, Stance
 from tests.web.world import Actor, World
 
@@ -243,3 +244,32 @@ def test_the_check_keeps_nothing_and_argues_for_nothing(world: World) -> None:
     answer = kept(robin, slug)
     assert answer is not None
     assert answer.stance is Stance.NOT_SURE
+
+
+def test_an_answer_is_cleared_and_reads_as_unanswered(world: World) -> None:
+    robin, slug = world.robin, first(world.robin)
+    robin.post(at(robin, slug), stance="yes", whole="yes", condition="if the door is shut")
+    assert "Clear this answer" in robin.get(at(robin, slug))
+    there = robin.post(at(robin, slug), go="clear", stance="yes", whole="yes")
+    assert there == at(robin, slug)
+    assert kept(robin, slug) is None
+    assert 'aria-pressed="true"' not in robin.get(there)
+    assert robin.post(at(robin, slug), go="clear") == there, "twice does no harm"
+
+
+def test_a_topic_of_ones_own_is_removed_with_its_answer_and_no_other_topic_is(world: World) -> None:
+    robin = world.robin
+    slug = answers.add_own_topic(robin.place, title="Reading aloud")
+    mine = at(robin, slug)
+    robin.post(mine, stance="lets_talk", whole="yes")
+    assert robin.post(mine, go="remove") == "/mine"
+    assert "Reading aloud" not in robin.get("/mine")
+    assert kept(robin, slug) is None
+    robin.get(mine, status=404)
+    common = first(robin)
+    robin.post(at(robin, common), stance="no")
+    robin.post(at(robin, common), go="remove")
+    assert kept(robin, common) is None
+    robin.get(at(robin, common))
+    with pytest.raises(NotFound):
+        answers.remove_own_topic(robin.place, slug=common)

@@ -69,3 +69,21 @@ def test_a_new_passphrase_counts_and_a_wrong_one_changes_nothing(world: World) -
     there = robin.post("/sharing/passphrase", old=PASSPHRASE, new=NEW)
     assert "Your new passphrase counts" in robin.get(there)
     signing_in.sign_in(name="Robin at the door", passphrase=NEW, now=world.home.now)
+
+
+def test_each_limit_of_ones_own_says_who_else_reads_it(joint: World) -> None:
+    robin, sam = joint.robin, joint.sam
+    address = f"/ours/{joint.circle_id}/new/limit"
+    robin.post(address, do="send", sentence="No pictures of me.", people=[sam.id])
+    robin.post(address, do="send", sentence="Nobody touches my neck.")
+    for page in (robin.get("/sharing"), robin.get(f"/ours/{joint.circle_id}/agreement")):
+        shared = page.split("No pictures of me.")[1]
+        alone = page.split("Nobody touches my neck.")[1]
+        assert shared.index("Also read by:") < shared.index("</p>", shared.index("Also"))
+        assert "<bdi>Sam</bdi>" in shared[: shared.index("</p>", shared.index("Also"))]
+        assert alone.index("Only you can read this.") < 400
+    theirs = sam.get(f"/ours/{joint.circle_id}/agreement")
+    assert "No pictures of me." in theirs
+    assert "Nobody touches my neck." not in theirs
+    assert "Also read by:" not in theirs
+    assert "Only you can read this." not in theirs
