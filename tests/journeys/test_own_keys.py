@@ -92,14 +92,15 @@ def test_a_resting_page_covers_what_was_typed_and_keeps_it_nowhere_else(alone: A
     cover.get_by_role("button").click()
     expect(box).to_have_value(WORDS)
 
-    # Meanwhile the sign-in has ended: the words come back on the page that asks for it.
+    # Meanwhile the sign-in has ended: the words come back once somebody has signed in.
     robin.server.set_clock(alone.home.wait(hours=3))
     page.locator("main button.main").click()
     page.wait_for_load_state()
-    robin.reads("river")
+    robin.reads_not("river")
     robin.type("Your name here", "Robin")
     robin.type("Passphrase", alone.passphrase)
     robin.press("Sign in")
     robin.reads("Nothing has been sent yet.")
+    expect(page.locator("textarea").first).to_have_value(WORDS)
     robin.press("Send it now")
     kept(alone, "river")

@@ -133,20 +133,21 @@ class Stay:
 
     def _join(self, who: str, browser: Browser, code: str) -> None:
         plant = self.canaries
-        browser.post("/invitation", 200, code=code)
-        browser.post("/invitation", 200, code=code, step="terms")
+        browser.get(browser.post("/invitation", code=code).location)
+        browser.get(browser.post("/invitation", code=code, step="terms").location)
         page = browser.post("/invitation", 409, code=code, step="account")
         accepted = re.search(r'name="accepted"[^>]*value="([^"]+)"', page.text)
         assert accepted
         ticked = {"code": code, "accepted": accepted[1], "adult": "yes"}
-        page = browser.post("/invitation", 200, step="account", **ticked)
+        page = browser.get(browser.post("/invitation", step="account", **ticked).location)
         suggested = codes_on(page)[0]
         plant.keep(f"the six words offered to {who}", suggested)
         name = plant.name(f"the name of {who} for signing in")
         weak = plant.name(f"a weak passphrase of {who}")
         browser.post("/invitation", 409, step="make", name=name, passphrase=weak, **ticked)
         phrase = plant.passphrase(f"the passphrase of {who}")
-        page = browser.post("/invitation", 200, step="make", name=name, passphrase=phrase, **ticked)
+        made = browser.post("/invitation", step="make", name=name, passphrase=phrase, **ticked)
+        page = browser.get(made.location)
         plant.keep(f"the recovery code of {who}", codes_on(page)[0])
         self.people[who] = (name, phrase)
         self._keep_cookies(browser, who)

@@ -28,7 +28,10 @@ def client(people: People) -> Client:
 def step(client: Client, which: str, code: str, **fields: str):  # type: ignore[no-untyped-def]
     token = str(client.get("/invitation").context["csrf_token"])
     typed = {"csrfmiddlewaretoken": token, "code": code, "step": which, **fields}
-    return client.post("/invitation", typed)
+    answer = client.post("/invitation", typed)
+    there = str(answer.headers.get("Location", ""))
+    assert not code or code not in there, "never in an address"
+    return client.get(there) if there.startswith("/invitation?") else answer
 
 
 def test_the_whole_way(people: People, client: Client) -> None:
@@ -141,3 +144,35 @@ def test_whoever_has_an_account_joins_with_it(people: People, client: Client) ->
     refused = step(client, "join", people.codes["Robin"])
     assert refused.status_code == 409
     assert "member of this circle already" in refused.content.decode()
+
+
+def test_back_leads_to_the_step_before_and_hiding_forgets_it(
+    people: People, client: Client
+) -> None:
+    code = people.codes["Robin"]
+    for which in ("", "terms"):
+        step(client, which, code)
+    step(client, "account", code, **AGREED)
+    for page, words in (
+        ("account", "A name for signing in"),
+        ("terms", "Before you make an account"),
+        ("things", "Three things first"),
+    ):
+        answer = client.get(f"/invitation?at={page}")
+        assert answer.status_code == 200
+        assert words in answer.content.decode()
+    assert "The code" in client.get("/invitation?at=make").content.decode()
+    assert "The code" in client.get("/invitation").content.decode()
+    client.post("/hide")
+    assert "The code" in client.get("/invitation?at=account").content.decode()
+
+
+@pytest.mark.parametrize("kept", ["made-up.1", ".1", "x" * 300])
+def test_a_made_up_step_opens_nothing(people: People, client: Client, kept: str) -> None:
+    client.cookies["__Host-invitation"] = kept
+    page = client.get("/invitation?at=account").content.decode()
+    assert "A name for signing in" not in page
+    code = people.codes["Robin"].replace("-", "")
+    client.cookies["__Host-invitation"] = f"{code}.0"
+    page = client.get("/invitation?at=account").content.decode()
+    assert "Before you make an account" in page, "the terms come first"

@@ -82,6 +82,13 @@ def test_each_limit_of_ones_own_says_who_else_reads_it(joint: World) -> None:
         assert shared.index("Also read by:") < shared.index("</p>", shared.index("Also"))
         assert "<bdi>Sam</bdi>" in shared[: shared.index("</p>", shared.index("Also"))]
         assert alone.index("Only you can read this.") < 400
+    # Folded away where people read together; and so is its line in the history.
+    together = robin.get(f"/ours/{joint.circle_id}/agreement")
+    assert together.index("No pictures of me.") < together.index("Your own, for you alone")
+    assert together.index("Your own, for you alone") < together.index("Nobody touches my neck.")
+    history = robin.get(f"/ours/{joint.circle_id}/history")
+    assert history.count("Nobody touches my neck.") == 1
+    assert history.index("for you alone") < history.index("Nobody touches my neck.")
     theirs = sam.get(f"/ours/{joint.circle_id}/agreement")
     assert "No pictures of me." in theirs
     assert "Nobody touches my neck." not in theirs

@@ -67,16 +67,24 @@ class ClauseView:
     form: str
     narrow_form: str
 
+    @property
+    def for_me_alone(self) -> bool:
+        """Whether nobody but this reader can read it: a limit or a promise they kept unshared."""
+        return self.is_mine and self.kind is not ClauseKind.ALLOWANCE and not self.reader_names
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """`what`: proposed · limit_set · promised · holds_since, or the kind of an own event."""
+    """`what`: proposed · limit_set · promised · holds_since, or the kind of an own event.
+
+    `alone`: nobody else reads of it: an act of one's own, or something one kept unshared.
+    """
 
     on: datetime
     what: str
     clause_id: str
     sentence: str
-    mine: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +200,10 @@ def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
     starts = {ClauseKind.LIMIT: "limit_set", ClauseKind.PROMISE: "promised"}
     for one, read in board.read.items():
         what, found = starts.get(read.clause.kind, "proposed"), read.clause
-        mine = found.author == place.me.id
-        when = found.proposed_at
-        lines.append(
-            HistoryLine(when, "lifted" if found.lifted else what, one, found.sentence, mine)
-        )
+        what = "lifted" if found.lifted else what
+        alone = found.author == place.me.id and found.kind is not ClauseKind.ALLOWANCE
+        alone = alone and not read.shared_with - {place.me.id}
+        lines.append(HistoryLine(found.proposed_at, what, one, found.sentence, alone))
         standing = board.standings[one]
         if what == "proposed" and standing.in_force and standing.holds_from:
             lines.append(

@@ -16,9 +16,11 @@ STOP = "__Host-stop"
 LINE = "__Host-line"
 STOP_SENT = "__Host-stop-sent"
 CODE = "__Host-code"
+INVITATION = "__Host-invitation"
 # As long as browsers allow. A device that is forgotten loses it at once.
 STOP_SECONDS = 400 * 24 * 3600
 LINE_SECONDS = 60
+INVITATION_SECONDS = 30 * 60
 
 
 def keep_sign_in(response: HttpResponseBase, cookie: str) -> None:
@@ -63,6 +65,23 @@ def keep_code(response: HttpResponseBase, token: str, stays: timedelta) -> None:
 def forget_code(response: HttpResponseBase) -> None:
     """Take the sealed recovery code away."""
     response.set_cookie(CODE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+
+
+def keep_invitation(response: HttpResponseBase, value: str) -> None:
+    """Give the browser what the next step from an invitation to an account needs."""
+    response.set_cookie(
+        INVITATION,
+        value,
+        max_age=INVITATION_SECONDS,
+        secure=True,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def forget_invitation(response: HttpResponseBase) -> None:
+    """Take it away: the account is made, or somebody hid the page."""
+    response.set_cookie(INVITATION, "", max_age=0, secure=True, httponly=True, samesite="Strict")
 
 
 def end_sign_in(response: HttpResponseBase) -> None:

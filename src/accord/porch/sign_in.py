@@ -67,7 +67,10 @@ def lock(request: PlacedRequest) -> HttpResponse:
 def hide(request: PlacedRequest) -> HttpResponse:
     """Sign out and show a page that says nothing about this one."""
     if request.method == "POST" and _from_us(request):
-        return _leave(request, go(reverse("hidden")))
+        response = _leave(request, go(reverse("hidden")))
+        # Else whoever picks the phone up could make the account that was begun on it.
+        cookies.forget_invitation(response)
+        return response
     return go(reverse("hidden"))
 
 

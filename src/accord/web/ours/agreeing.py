@@ -34,7 +34,7 @@ HISTORY_WORDS: dict[str, Promise] = {
     "resolved": _("You marked it as mended"),
     "left": _("You left"),
 }
-FOR_ALL = {"proposed", "limit_set", "promised", "lifted", "holds_since"}
+OWN_STARTS = {"limit_set", "promised", "lifted"}
 HOLDS_FROM_HERE = {
     "proposed": False,
     "limit_set": True,
@@ -59,7 +59,16 @@ OWN_REASONS: dict[Reason, Promise] = {
 @client
 def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """A circle's agreement as one page."""
-    context = find(request.place, circle_id) | {"agreement": _find(request, circle_id)}
+    context = find(request.place, circle_id)  # Before anything of one's own is opened for it.
+    found = _find(request, circle_id)
+    own = (*found.limits, *found.promises)
+    context |= {
+        "agreement": found,
+        "limits": [clause for clause in found.limits if not clause.for_me_alone],
+        "promises": [clause for clause in found.promises if not clause.for_me_alone],
+        # Folded: this is the page that people read together.
+        "alone": [clause for clause in own if clause.for_me_alone],
+    }
     return render(request, "ours/agreement.html", context)
 
 
@@ -78,8 +87,8 @@ def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
     told = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
     # One's own acts are folded away: this page is one touch from the one people read together.
     context |= {
-        "lines": [(line, words) for line, words in told if line.what in FOR_ALL],
-        "own": [(line, words) for line, words in told if line.what not in FOR_ALL],
+        "lines": [(line, words) for line, words in told if not line.alone],
+        "own": [(line, words) for line, words in told if line.alone],
         "courses": _courses(found.history),
         "now": request.place.now,
     }
@@ -91,8 +100,9 @@ def _courses(
 ) -> list[tuple[str, list[tuple[datetime, bool]]]]:
     """How each clause has stood: (sentence, [(when, held from then on), …]), oldest first."""
     found: dict[str, tuple[str, list[tuple[datetime, bool]]]] = {}
+    unshared = {line.clause_id for line in history if line.alone and line.what in OWN_STARTS}
     for line in sorted(history, key=lambda line: line.on):
-        if line.clause_id and line.what in HOLDS_FROM_HERE:
+        if line.clause_id not in {"", *unshared} and line.what in HOLDS_FROM_HERE:
             _sentence, changes = found.setdefault(line.clause_id, (line.sentence, []))
             changes.append((line.on, HOLDS_FROM_HERE[line.what]))
     return list(found.values())
