@@ -238,7 +238,7 @@ def open_comparison(clinician: Somebody, desk: str) -> None:
 
 def reads_ground(person: Somebody, comparison: str, shown: Iterable[str]) -> None:
     """The person's own copy holds these topics, in this order, and nothing else."""
-    person.open(comparison + "/ground")
+    person.open(comparison.removesuffix("/hand-in") + "/ground")
     person.is_at("Your common ground")
     titles = person.page.locator("main ul.marked li p[dir=auto]").all_inner_texts()
     assert titles == list(shown)

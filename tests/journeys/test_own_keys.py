@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Alone
+from tests.journeys.people import Somebody
 
 NEW = "walnut harbor linen comet saddle fern"
 WORDS = "a walk by the river, words that only I may read"
@@ -28,11 +29,17 @@ def write_something(alone: Alone) -> None:
     robin.page.wait_for_load_state()
 
 
+def leave(robin: Somebody) -> None:
+    """As if the browser had been closed: no page is open any more that could go on by itself."""
+    robin.page.goto("about:blank")
+    robin.page.context.clear_cookies()
+
+
 def only_the_new_one_opens(alone: Alone) -> None:
     """Signed in now and after, with every word kept; the old passphrase opens nothing."""
     robin = alone.robin
     kept(alone)
-    robin.page.context.clear_cookies()
+    leave(robin)
     robin.sign_in("Robin", alone.passphrase)
     assert robin.path == "/sign-in"
     expect(robin.page.locator("main .wrong").first).to_be_visible()
@@ -57,7 +64,7 @@ def test_a_new_passphrase_ends_the_old_one_and_keeps_every_word(alone: Alone) ->
 def test_the_recovery_code_waits_a_day_and_then_opens_everything(alone: Alone) -> None:
     robin = alone.robin
     write_something(alone)
-    robin.page.context.clear_cookies()
+    leave(robin)
     for again in (False, True):
         robin.open("/recovery")
         robin.type("Your name here", "Robin")
@@ -69,7 +76,7 @@ def test_the_recovery_code_waits_a_day_and_then_opens_everything(alone: Alone) -
             robin.server.set_clock(alone.home.wait(hours=23))
             robin.sign_in("Robin", alone.passphrase)  # Until then the old one works as before.
             kept(alone)
-            robin.page.context.clear_cookies()
+            leave(robin)
             robin.server.set_clock(alone.home.wait(hours=2))
     only_the_new_one_opens(alone)
 

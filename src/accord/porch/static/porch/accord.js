@@ -93,6 +93,8 @@
   // An answer is saved as it is touched, one request at a time, the newest touch last.
   // A second tap that was meant for the last topic touches nothing on this one.
   const went = "went";
+  let touched = 0;
+  on("pointerdown", () => { touched = Date.now(); });
   if ($("form[data-save]") && sessionStorage.getItem(went)) {
     const boxes = document.querySelectorAll("form[data-save] button.stance");
     for (const one of boxes) one.disabled = true;
@@ -132,7 +134,7 @@
     const next = answer.headers.get("X-Next") ?? (answer.redirected && answer.url);
     delete form.dataset.begun;
     if (next) {
-      sessionStorage.setItem(went, "1");
+      if (Date.now() - touched < 2000) sessionStorage.setItem(went, "1");
       return location.assign(next);
     }
     if (answer.status !== 204) { form.dataset.plain = 1; return form.requestSubmit(button); }
