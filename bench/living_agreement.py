@@ -31,8 +31,9 @@ def build(home: str, events: str, fresh: str) -> None:
     world = worlds.couple()
     now = worlds.START + timedelta(hours=1)
     clauses = [
-        worlds.clause(world, "Robin", f"We may spend evening {n} of the month as we like.", now)
-        for n in range(1, 11)
+        worlds.clause(world, who, f"We may spend evening {n} of the month as we like.", now)
+        for who, days in (("Robin", range(1, 6)), ("Sam", range(6, 11)))  # Five of one's own wait.
+        for n in days
     ]
     for one in clauses:
         worlds.all_say_yes(world, one, now)
@@ -72,6 +73,7 @@ def first_page(home: str) -> float:
 
 def page(home: str) -> None:
     worlds.prepare(Path(home))
+    import gc
     import time
     from datetime import datetime
 
@@ -85,6 +87,8 @@ def page(home: str) -> None:
     client = Client()
     client.cookies["__Host-accord"] = cookie
     address = reverse("agreement", args=[circle])
+    gc.collect()
+    gc.freeze()  # As the server does at its start (config/asgi.py).
     began = time.perf_counter()
     answer = client.get(address)
     took = time.perf_counter() - began
@@ -113,11 +117,13 @@ def main() -> None:
         better="lower",
         gate=1.2,
     )
-    base = found[1_000, 0]
+    # Differences of some milliseconds: of each, the process that was disturbed least.
+    least = {key: min(values) for key, values in times.items()}
+    base = least[1_000, 0]
     report(
         "what a snapshot 1,000 events old adds, to ten times what one 100 events old adds",
-        ours=found[1_000, 1_000] - base,
-        peer=10 * max(found[1_000, 100] - base, 0.1),
+        ours=least[1_000, 1_000] - base,
+        peer=10 * max(least[1_000, 100] - base, 0.1),
         unit="ms",
         better="lower",
         gate=1.0,

@@ -117,8 +117,11 @@ def test_what_was_narrowed_before_it_began_never_held() -> None:
 
 def test_what_was_said_yes_to_as_it_vanished_never_held() -> None:
     late = NOON + 14 * DAY
-    said = (yes(ROBIN, SAID), yes(SAM, late))
-    assert newest(*said, something_later(late + 2 * DAY)).held_from is None
+    for last in (late, late - DAY):
+        said = (yes(ROBIN, SAID), yes(SAM, last))
+        assert newest(*said, something_later(late + 2 * DAY)).held_from is None
+    just = (yes(ROBIN, SAID), yes(SAM, late - DAY - HOUR))
+    assert newest(*just, something_later(late + 2 * DAY)).held_from == late - HOUR
 
 
 def test_at_the_very_moment_it_begins_it_has_not_held_yet() -> None:

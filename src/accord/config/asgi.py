@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import partial
 from typing import Any, cast
@@ -80,6 +81,9 @@ async def _lifespan(receive: talk.Receive, send: talk.Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            # What was loaded stays: no page waits while it is looked through for garbage.
+            gc.collect()
+            gc.freeze()
             await send({"type": "lifespan.startup.complete"})
         else:
             hub.close()
