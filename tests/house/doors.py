@@ -119,6 +119,10 @@ def _yes(cast: Cast, things: Things) -> dict[str, object]:
     return {"form": things.forms["yes"]}
 
 
+def _again(cast: Cast, things: Things) -> dict[str, object]:
+    return {"clause": things.ids["held"], "form": things.forms["again"]}
+
+
 def _brought(cast: Cast, things: Things) -> dict[str, object]:
     return {"bring": [things.ids["slug"]]}
 
@@ -188,6 +192,7 @@ CLIENTS_DOOR = [
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="an allowance"),
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a promise"),
     form("say-yes", CIRCLE, _yes, circle_id="pair", clause_id="proposed"),
+    form("review", CIRCLE, _again, circle_id="pair"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),
     act("pause", CIRCLE, circle_id="pair", clause_id="held"),

@@ -243,6 +243,17 @@ CLIENTS = [
         at=_proposed,
         foreign=lambda world: [{"form": world.things.forms["sams"]}],
     ),
+    Form(
+        "review",
+        ROBIN,
+        {"clause": HIDDEN, "form": CHOSEN},
+        lambda world: {
+            "clause": world.things.ids["held"],
+            "form": world.things.forms["again"],
+        },
+        at=_pair,
+        foreign=lambda world: [{"form": world.things.forms["sams"]}],
+    ),
 ]
 DESK = [
     Form(

@@ -146,6 +146,9 @@ def signed_in(cast: Cast, things: Things) -> World:
         ).form
         for key, name in (("yes", ROBIN), ("sams", SAM))
     }
+    held = agreements.clause(cast.place(ROBIN, NOW), circle_id=ids["pair"], clause_id=ids["held"])
+    assert held.again is not None
+    forms["again"] = held.again.form
     waiting = invitations.open_invitations(cast.place(ABARA, NOW), circle_id=ids["unmet"])
     forms["code"] = next(one.code for one in waiting if one.id == ids["invitation"])
     return World(cast, Things(ids, forms), cookies)

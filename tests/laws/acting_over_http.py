@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 from tests.cast import MINUTE, SAM, code_of
 from tests.laws.lived import ACT, Lived
 from tests.laws.over_http import Session, say_yes
 from tests.laws.private_acts import Act
 
+AGAIN = r'name="clause" value="(\w+)"><input type="hidden" name="form" value="([^"]*)"'
 HttpAct = Callable[[Session], None]
 
 
@@ -93,6 +96,16 @@ def _limit_alone(session: Session) -> None:
     session.post(f"{_circle(session)}/new/limit", do="send", sentence=words)
 
 
+def _still_yes(session: Session) -> None:
+    page = session.get(f"{_circle(session)}/review")
+    found = re.search(AGAIN, page)
+    assert found
+    assert "Still yes" in page
+    session.now += MINUTE
+    session.post(f"{_circle(session)}/review", clause=found[1], form=unescape(found[2]))
+    assert "You have said yes until" in session.get(f"{_circle(session)}/review")
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -105,6 +118,7 @@ ALONE: dict[str, HttpAct] = {
     "waiting yes": _yes_to_what_waits,
     "yes taken back": _yes_taken_back,
     "limit alone": _limit_alone,
+    "still yes, at the review": _still_yes,
 }
 # A clause that held is not in force any more, whatever the reason.
 STOPPED: dict[str, HttpAct] = {

@@ -169,7 +169,7 @@ def reads(session: Session) -> None:
             session.get(f"{circle}/comparisons/{look}{page}")
     session.get(f"{circle}/agreement")
     session.get(f"{circle}/agreement", **{"X-Live": "1"})
-    for page in ("history", "new", "new/allowance", "leave"):
+    for page in ("history", "review", "new", "new/allowance", "leave"):
         session.get(f"{circle}/{page}")
     for clause in (lived.held, lived.asked, lived.hoped, lived.limit, NO_SUCH):
         session.get(f"{circle}/clauses/{clause}/yes")
@@ -180,8 +180,10 @@ def reads(session: Session) -> None:
 def looks(session: Session) -> None:
     """The pages on which anything that changed would stand."""
     circle = f"/ours/{session.lived.circle.id}"
-    for path in ("/today", "/ours", f"{circle}/agreement", f"{circle}/history", "/sharing"):
+    for path in ("/today", "/ours", "/sharing"):
         session.get(path)
+    for page in ("agreement", "history", "review"):
+        session.get(f"{circle}/{page}")
     for page in ("", "/ground"):
         session.get(f"{circle}/comparisons/{session.lived.waiting}{page}")
 

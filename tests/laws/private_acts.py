@@ -53,6 +53,13 @@ def _yes(lived: Lived, clause: str, minute: int = 0) -> None:
     casting.say_yes(lived.cast, SAM, lived.circle, clause, ACT + minute * MINUTE)
 
 
+def _still_yes(lived: Lived) -> None:
+    about = {"circle_id": lived.circle.id, "clause_id": lived.held}
+    again = agreements.clause(_place(lived), **about).again
+    assert again is not None
+    agreements.say_yes(_place(lived), **about, form=again.form)
+
+
 def _narrow(verb: Callable[..., None], lived: Lived, clause: str, minute: int = 1) -> None:
     casting.narrow(lived.cast, verb, SAM, lived.circle, clause, ACT + minute * MINUTE)
 
@@ -155,6 +162,7 @@ ALONE = Group(
         "last yes taken back": _yes_then(narrowing.withdraw, "hoped"),
         "last yes paused": _yes_then(narrowing.pause, "hoped"),
         "withdraws from what waits": lambda lived: _narrow(narrowing.withdraw, lived, lived.hoped),
+        "still yes, at the review": _still_yes,
         "pauses what waits": lambda lived: _narrow(narrowing.pause, lived, lived.asked),
     },
     # The others have brought what Sam brings, and said yes to what Sam says yes to.

@@ -15,6 +15,9 @@ from tests.web.world import Actor, World, stay_signed_in
 WORDS = "We may fall asleep in one bed on a free evening."
 
 
+AGAIN = r'name="clause" value="(\w+)"><input type="hidden" name="form" value="([^"]*)"'
+
+
 def at(world: World, page: str) -> str:
     return f"/ours/{world.circle_id}{page}"
 
@@ -226,3 +229,23 @@ def test_a_made_up_line_is_not_said(joint: World) -> None:
     assert "Your limit holds" not in joint.sam.get(there)
     joint.robin.client.cookies[LINE] = "limit-set"
     assert "Your limit holds" not in joint.robin.get(there)
+
+
+def test_a_review_goes_sentence_by_sentence_one_touch_each(joint: World) -> None:
+    clause = in_force(joint)
+    stay_signed_in(joint, days=20)
+    address = at(joint, "/review")
+    assert address in joint.robin.get(at(joint, "/agreement"))
+    page = joint.robin.get(address)
+    assert "Still yes, until" in page
+    assert "nobody learns who let it end" in page
+    form = re.search(AGAIN, page)
+    assert form
+    assert form[1] == clause
+    joint.sam.post(address, status=409, clause=clause, form=form[2])
+    joint.robin.post(address, status=409, clause=clause, form="made up")
+    joint.robin.post(address, status=404, clause="0" * 32, form=form[2])
+    assert joint.robin.post(address, clause=clause, form=form[2]) == address
+    assert "You have said yes until" in joint.robin.get(address)
+    assert "You have said yes until" not in joint.sam.get(address)
+    assert joint.robin.post(address, clause=clause, form=form[2]) == address, "twice does no harm"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from typing import Any
+
 from django.db import transaction
 
 from accord.actions import boxes, gate, members
@@ -10,7 +14,7 @@ from accord.actions.clauses import Read
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
-from accord.consent.agreements import Clause, Event
+from accord.consent.agreements import REVIEW_AFTER, Clause, Event
 from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
 from accord.records.fields import new_id
 from accord.records.models import Circle
@@ -21,14 +25,27 @@ from accord.vault.points import reach
 FORM = "say yes"
 
 
-def form_for(place: Place, board: Board, clause_id: str) -> str:
-    """What a yes carries back: the words as they were read, and one's own narrowing number."""
+def until_of_yes(clause: Clause, now: datetime) -> datetime:
+    """When a yes said now would lapse: on the review date, or in 90 days once that has passed."""
+    return clause.review_on if clause.review_on > now else next_review(now)
+
+
+def next_review(now: datetime) -> datetime:
+    """The review date that saying "still yes" now leads to: noon, in 90 days."""
+    day = (now + REVIEW_AFTER).astimezone(UTC).date()
+    return datetime.combine(day, time(12), UTC)
+
+
+def form_for(place: Place, board: Board, clause_id: str, until: datetime) -> str:
+    """What a yes carries back: the words and the date as they were read, and one's own
+    narrowing number."""
     clause = board.read[clause_id].clause
     as_read = {
         "clause": clause.id,
         "version": clause.version,
         "digest": clause.digest,
         "narrowed": list(board.narrowed),
+        "until": until.isoformat(),
     }
     return forms.seal_form(as_read, owner=place.my_keys, purpose=FORM)
 
@@ -47,9 +64,10 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         if clause_id not in board.read:
             raise NotFound
         read = board.read[clause_id]
-        require(_may_say_yes(place, board, read, form))
-        held = clause_id in board.in_force
-        event = _yes(place, board, read.clause)
+        shown = _shown(place, form)
+        require(_may_say_yes(place, board, read, shown))
+        before = board.standings[clause_id]
+        event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))
         boxes.keep_event(place, circle.id, event)
         boxes.send_yes(
             place,
@@ -61,19 +79,28 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         )
         reach("yes:written")
         keep_snapshot(place, circle)
-        # Whoever repeats a yes to what holds already changes nothing that others could see.
-        if not held and clause_id in read_board(place, circle).in_force:
+        after = read_board(place, circle).standings[clause_id]
+        # Whoever repeats a yes to what holds already changes nothing that others could see,
+        # unless it is the last that its next review date was waiting for.
+        if after.in_force and (before.in_force, before.until) != (True, after.until):
             pulse(read.clause.concerns)
     reach("yes:committed")
 
 
-def _may_say_yes(place: Place, board: Board, read: Read, form: str) -> Decision:
+def _shown(place: Place, form: str) -> dict[str, Any]:
+    """What the page showed; empty for anything stale, foreign or made up."""
     try:
-        shown = forms.open_form(form, owner=place.my_keys, purpose=FORM)
+        return forms.open_form(form, owner=place.my_keys, purpose=FORM)
     except VaultError:
+        return {}
+
+
+def _may_say_yes(place: Place, board: Board, read: Read, shown: Mapping[str, Any]) -> Decision:
+    about = (shown.get("clause"), shown.get("version"))
+    if about != (read.clause.id, read.clause.version):
         return Decision(False, (Why.OTHER_WORDS,))
-    if (shown["clause"], shown["version"]) != (read.clause.id, read.clause.version):
-        return Decision(False, (Why.OTHER_WORDS,))
+    if datetime.fromisoformat(shown["until"]) <= place.now:
+        return Decision(False, (Why.OTHER_WORDS,))  # The date that was read has passed.
     switch, here = gate.switch(board.circle, "agreements")
     return may_affirm(
         member=place.me.id,
@@ -89,9 +116,9 @@ def _may_say_yes(place: Place, board: Board, read: Read, form: str) -> Decision:
     )
 
 
-def _yes(place: Place, board: Board, found: Clause) -> Event:
-    """This member's yes: with its time to think the first time and after taking one back, and
-    without it when coming back unchanged (docs/adr/0002)."""
+def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
+    """This member's yes until then: with its time to think the first time and after taking one
+    back, and without it when coming back or saying it again (docs/adr/0002)."""
     return Event(
         id=new_id(),
         kind=kind_of_yes(board.folds[found.id], found, place.me.id, place.now),
@@ -101,5 +128,5 @@ def _yes(place: Place, board: Board, found: Clause) -> Event:
         at=place.now,
         digest=found.digest,
         numbers=board.numbers[found.id],
-        until=found.review_on,
+        until=until,
     )

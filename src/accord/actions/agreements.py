@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import affirming, as_shown, boxes, gate, members
-from accord.actions.affirming import say_yes
+from accord.actions.affirming import next_review, say_yes, until_of_yes
 from accord.actions.boards import Board, read_board
 from accord.actions.drafting import promise, propose, set_limit
 from accord.actions.lifting import let_go, lift_limit
@@ -36,6 +36,23 @@ __all__ = [
 ]
 
 HISTORY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What saying "still yes" to a clause in force leads to.
+
+    `until`: the next review date, once everyone has; `said`: until when this reader has said yes.
+    """
+
+    until: date
+    said: date
+    form: str
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the reader has looked at it again lately. A week more is not asked for."""
+        return self.until - self.said < timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,7 @@ class ClauseView:
     reader_names: tuple[Words, ...]
     form: str
     narrow_form: str
+    again: Again | None
 
     @property
     def for_me_alone(self) -> bool:
@@ -106,7 +124,7 @@ def agreement(place: Place, *, circle_id: str) -> AgreementView:
     views = [_view(place, board, one, on=on) for one in board.read if not _is_gone(board, one)]
     views.sort(key=lambda view: board.read[view.id].serial)
     called = _names(place, board)
-    reviews = [view.review_on for view in views if view.kind is ClauseKind.ALLOWANCE]
+    reviews = [view.review_on for view in views if view.again is not None]
     return AgreementView(
         circle_id=circle.id,
         member_names=tuple(called[one] for one in board.known if one != place.me.id),
@@ -144,8 +162,8 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
     read, standing = board.read[clause_id], board.standings[clause_id]
     found, me = read.clause, place.me.id
     called = _names(place, board)
-    allowance = found.kind is ClauseKind.ALLOWANCE
-    concerned = me in found.concerns
+    allowance, until = found.kind is ClauseKind.ALLOWANCE, until_of_yes(found, place.now)
+    concerned, holds = me in found.concerns, allowance and standing.in_force
     return ClauseView(
         id=found.id,
         version=found.version,
@@ -160,7 +178,7 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         concerns_me=concerned,
         shown=standing.shown,
         proposed_on=found.proposed_at.date(),
-        review_on=found.review_on.date(),
+        review_on=(standing.until or until).date(),
         time_to_think=found.time_to_think,
         gone_on=_gone_on(board, clause_id),
         # The same offer under every clause that is not in force, whatever the cause (law 7).
@@ -171,9 +189,18 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
         reader_names=_readers(place, board, clause_id, called),
-        form=affirming.form_for(place, board, clause_id),
-        narrow_form=as_shown.form_for(place, board, clause_id) if standing.in_force else "",
+        form=affirming.form_for(place, board, clause_id, until),
+        again=_again(place, board, clause_id) if holds else None,
+        narrow_form=as_shown.form_for(place, board, clause_id) if holds else "",
     )
+
+
+def _again(place: Place, board: Board, clause_id: str) -> Again:
+    version, until = board.read[clause_id].clause.version, next_review(place.now)
+    draft = board.folds[clause_id].draft(version)
+    assert draft is not None, "what is in force was proposed"
+    form = affirming.form_for(place, board, clause_id, until)
+    return Again(until.date(), draft.words[place.me.id].until.date(), form)
 
 
 def _readers(

@@ -36,10 +36,11 @@ class AsShown:
 
 def form_for(place: Place, board: Board, clause_id: str) -> str:
     """The sealed value for the buttons under one clause that is in force."""
-    clause = board.read[clause_id].clause
+    clause, until = board.read[clause_id].clause, board.standings[clause_id].until
+    assert until is not None, "an allowance in force has a review date"
     payload = {
         "of": [clause.version, board.serial, board.fresh],
-        "until": clause.review_on.isoformat(),
+        "until": until.isoformat(),
         "concerns": "".join(sorted(one[:_BEGINNING] for one in clause.concerns)),
     }
     purpose = _purpose(board.circle.id, clause_id)

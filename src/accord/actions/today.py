@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
+from accord.actions import agreements
 from accord.actions import comparisons as comparing
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
@@ -17,7 +18,8 @@ SOON_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`kind`: answer · hand_in · copy for a client; confirm · open · gate_ends for a clinician."""
+    """`kind`: answer · hand_in · copy · review for a client; confirm · open · gate_ends for a
+    clinician."""
 
     kind: str
     circle_id: str
@@ -38,10 +40,26 @@ def waiting(place: Place) -> list[Waiting]:
                 found.append(_compared("hand_in", one))
             elif one.state == "opened" and one.id not in desk.get("read_copies", []):
                 found.append(_compared("copy", one))
+        found += _reviews(place, circle.id)
     found.sort(key=lambda one: one.when or place.now)
     if not desk.get("set_aside"):
         found.append(Waiting("answer", "", place_in_set(place).topic, ""))
     return found
+
+
+def _reviews(place: Place, circle_id: str) -> list[Waiting]:
+    """The agreement, once something ends soon that this person has not said yes to again."""
+    agreement = agreements.agreement(place, circle_id=circle_id)
+    soon = place.now.date() + timedelta(days=SOON_DAYS)
+    due = [
+        one.review_on
+        for one in agreement.allowances
+        if agreement.on and one.again and not one.again.is_said and one.again.said <= soon
+    ]
+    if not due:
+        return []
+    when = datetime.combine(min(due), time(), UTC)
+    return [Waiting("review", circle_id, circle_id, "", when)]
 
 
 def _compared(kind: str, one: comparing.ComparisonView) -> Waiting:

@@ -23,6 +23,7 @@ LINES: Mapping[str, Promise] = {
     "limit-set": _("Your limit holds from now on."),
     "promised": _("Your promise holds from now on. You can let it go at any time."),
     "yes": _("Your yes is kept. You can take it back at any time, in the same place."),
+    "again": _("Kept. It goes on until then once everyone has said so; nobody is asked."),
     "paused": _("Paused. It holds no longer, from this moment."),
     "withdrawn": _("Withdrawn. It holds no longer, from this moment."),
     "lifted": _("Lifted. That alone permits nothing."),

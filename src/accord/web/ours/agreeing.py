@@ -60,7 +60,7 @@ OWN_REASONS: dict[Reason, Promise] = {
 def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """A circle's agreement as one page."""
     context = find(request.place, circle_id)  # Before anything of one's own is opened for it.
-    found = _find(request, circle_id)
+    found = find_agreement(request, circle_id)
     own = (*found.limits, *found.promises)
     context |= {
         "agreement": found,
@@ -72,7 +72,8 @@ def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
     return render(request, "ours/agreement.html", context)
 
 
-def _find(request: PlacedRequest, circle_id: str) -> AgreementView:
+def find_agreement(request: PlacedRequest, circle_id: str) -> AgreementView:
+    """A circle's agreement, read once in a request; NotFound for a circle that isn't theirs."""
     for one in standings(request, request.place):
         if one.circle.id == circle_id:
             return one.agreement
@@ -83,7 +84,7 @@ def _find(request: PlacedRequest, circle_id: str) -> AgreementView:
 def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """What happened to the agreement, as a picture for each clause and as one list."""
     context = find(request.place, circle_id)
-    found = _find(request, circle_id)
+    found = find_agreement(request, circle_id)
     told = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
     # One's own acts are folded away: this page is one touch from the one people read together.
     context |= {

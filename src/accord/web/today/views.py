@@ -18,7 +18,7 @@ from accord.library.texts import first_use
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
-from accord.web.ours.views import compared_with
+from accord.web.ours.views import compared_with, with_whom
 from accord.web.stopping import Standing, standings
 
 # (hour the part of the day ends, greeting)
@@ -85,7 +85,10 @@ def _my_name(found: list[Standing]) -> str:
 
 def _told(one: Waiting, found: list[Standing]) -> dict[str, Any]:
     circle = next((it.circle for it in found if it.circle.id == one.circle_id), None)
-    return {"what": one, "others": compared_with(circle, one.other_ids) if circle else ""}
+    if circle is None:
+        return {"what": one, "others": ""}
+    others = with_whom(circle) if one.kind == "review" else compared_with(circle, one.other_ids)
+    return {"what": one, "others": others}
 
 
 @client_post
