@@ -164,6 +164,7 @@ CLIENTS_DOOR = [
     form("check", AUTHOR, typed(wanted="yes", free="yes"), code="known"),
     form("check", AUTHOR, typed(wanted="yes", free="yes"), code="own"),
     page("talk", CLIENTS),
+    page("ask-first", CLIENTS),
     page("safety", CLIENTS),
     page("devices", CLIENTS),
     act("forget-device", CLIENTS),

@@ -23,3 +23,14 @@ def test_the_circles_pages_open_for_its_members(joint: World) -> None:
         page = joint.robin.get(f"/ours/{joint.circle_id}{address}")
         assert "<h1" in page
         joint.abara.get(f"/ours/{joint.circle_id}{address}", status=404)
+
+
+def test_the_ask_first_card_has_nothing_to_send(world: World) -> None:
+    assert "/talk/ask-first" in world.robin.get("/talk")
+    main = world.robin.get("/talk/ask-first").split("<main")[1].split("</main>")[0]
+    for words in ("Go", "Slow", "Stop", "Still good?", "No answer is a stop as well."):
+        assert words in main
+    assert "<form" not in main
+    assert "<input" not in main
+    assert main.count('name="signal"') == 3
+    assert all(f'class="signal {one}"' in main for one in ("go", "slow", "stop"))

@@ -1,4 +1,4 @@
-"""Talk: drafts, turns and time-outs will live here. Until then the page says so."""
+"""Talk: the ask-first card. Drafts, turns and time-outs will live here, and the page says so."""
 
 from __future__ import annotations
 
@@ -10,5 +10,11 @@ from accord.web.door import client, render
 
 @client
 def talk(request: PlacedRequest) -> HttpResponse:
-    """An empty page, honestly."""
+    """What is here, and what isn't yet."""
     return render(request, "talk/talk.html", {})
+
+
+@client
+def ask_first(request: PlacedRequest) -> HttpResponse:
+    """A card to say or to point at. It has no form: there is nothing to keep."""
+    return render(request, "talk/ask_first.html", {"single_task": True})
