@@ -102,6 +102,28 @@ def test_a_form_that_comes_back_has_no_violation_either(
     assert faults(page, width) == []
 
 
+@pytest.mark.parametrize(("width", "dark"), SIZES)
+def test_the_way_from_an_invitation_has_no_violation(
+    world: World, served: Server, browser_contexts: Callable[..., Any], width: int, dark: bool
+) -> None:
+    """Its pages are only reached one from the other; the last one shows the recovery code."""
+    page = browser_contexts(bypass_csp=True, width=width, dark=dark).new_page()
+    page.goto(served.address + "/invitation")
+    page.fill("input[name=code]", world.things.forms["code"])
+    on = page.locator(".actions .main")
+    on.click()
+    for which in ("things", "terms", "account"):
+        page.wait_for_url(f"**/invitation?at={which}")
+        assert faults(page, width) == [], which
+        for box in page.locator("main input[type=checkbox]").all():
+            box.check()
+        if which == "account":
+            page.fill("input[name=name]", "Somebody new")
+        on.click()
+    page.wait_for_url("**/your-code")
+    assert faults(page, width) == []
+
+
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     world: World, served: Server, browser_contexts: Callable[..., Any]
 ) -> None:
