@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from accord.actions import circles, comparisons, gate, invitations
+from accord.actions import circles, comparisons, gate, invitations, narrowing
 from accord.records.models import Person as PersonRow
 from accord.vault.keys import new_key_pair
 from tests.clinic.desk import ASKED, Desk, markup, words
@@ -163,3 +163,17 @@ def test_today_names_who_is_to_be_confirmed_and_what_ends_soon(abara: Desk) -> N
     assert "Linden: Noa" in page
     assert "Comparisons are on" in page
     assert "You can open it now" in page
+
+
+def test_the_day_somebody_was_met_or_left_is_told_and_leaving_stands_on_today(abara: Desk) -> None:
+    circle_id, (robin, _sam) = abara.circle("Willow", "Robin", "Sam")
+    today = f"{abara.home.now:%-d %B %Y}"
+    assert words(abara.get("desk-circle", circle_id)).count(f"met alone on {today}") == 2
+    assert "Left the circle" not in words(abara.get("desk-today"))
+    narrowing.leave_circle(robin.place(abara.home.now), circle_id=circle_id)
+    assert f"left the circle on {today}" in words(abara.get("desk-circle", circle_id))
+    page = words(abara.get("desk-today"))
+    assert "Willow: Robin" in page
+    assert f"Left the circle on {abara.home.now:%-d %B}." in page
+    abara.wait(days=15)
+    assert "Left the circle" not in words(abara.get("desk-today"))

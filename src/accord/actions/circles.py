@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ class MemberView:
     is_me: bool
     state: str
     recovery_waits: bool = False
+    since: date | None = None  # The day they were met alone, or left; for their clinician.
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
                 False,
                 _state(row),
                 recovery_waits=recovery.pending_since(row.person, place.now),
+                since=row.left_on or row.met_on,
             )
             for row in rows
         ),

@@ -18,8 +18,8 @@ SOON_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`kind`: answer · hand_in · copy · review for a client; confirm · open · gate_ends for a
-    clinician."""
+    """`kind`: answer · hand_in · copy · review for a client; confirm · left · open · gate_ends
+    for a clinician."""
 
     kind: str
     circle_id: str
@@ -89,6 +89,11 @@ def clinician_today(place: Place) -> list[Waiting]:
             if member.state == "joined":
                 title = f"{circle.title}: {member.pseudonym}"
                 found.append(Waiting("confirm", circle.id, member.person_id, title))
+            elif member.state == "left" and member.since is not None:
+                when = datetime.combine(member.since, time(), UTC)
+                if place.now - when < timedelta(days=SOON_DAYS):
+                    title = f"{circle.title}: {member.pseudonym}"
+                    found.append(Waiting("left", circle.id, member.person_id, title, when))
         for one in comparing.comparisons(place, circle_id=circle.id):
             if one.state == "open_now":
                 found.append(Waiting("open", circle.id, one.id, one.title, one.opens))
