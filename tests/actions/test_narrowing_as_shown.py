@@ -48,7 +48,7 @@ def test_it_reads_no_agreement_and_ends_the_clause_for_everybody(
             connection,
         ) as seen,
     ):
-        patched.setattr(narrowing, "read_board", lambda *_: pytest.fail("read the agreement"))
+        patched.setattr(narrowing, "under_lock", lambda *_: pytest.fail("read the agreement"))
         verb(place, circle_id=cast.pair.id, clause_id=clause, form=form)
     assert len([one for one in seen if "records_" in one["sql"]]) == 2
     assert woken(before, serials(cast, cast.pair)) == {ROBIN, SAM}

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, live, narrowing, today
-from accord.actions.agreements import Again, ClauseView, Shown
+from accord.actions import agreements, live, narrowing, reviews, today
+from accord.actions.agreements import ClauseView, Shown
+from accord.actions.reviews import Again
 from tests import cast as casting
 from tests.actions.refusing import refused
 from tests.cast import DAY, HOUR, MINUTE, NOA, ROBIN, SAM, START, Cast
@@ -31,8 +32,10 @@ def again(cast: Cast, name: str, clause: str, now: Any) -> Again:
 
 
 def still_yes(cast: Cast, name: str, clause: str, now: Any) -> None:
-    form = again(cast, name, clause, now).form
-    agreements.say_yes(cast.place(name, now), circle_id=cast.pair.id, clause_id=clause, form=form)
+    again(cast, name, clause, now)
+    about = {"circle_id": cast.pair.id, "clause_id": clause}
+    form = reviews.again_form(cast.place(name, now), **about)
+    agreements.say_yes(cast.place(name, now), **about, form=form)
 
 
 @pytest.fixture

@@ -92,6 +92,7 @@ def things(cast: Cast) -> Things:
         "topics": topics,
         "opens": NOW + 3 * DAY,
         "until": NOW + 30 * DAY,
+        "by": (NOW + 30 * DAY).date(),
         "title": "Look",
         "feature": "agreements",
         "pseudonym": "Alex",

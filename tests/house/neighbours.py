@@ -18,6 +18,7 @@ from accord.actions import (
     invitations,
     narrowing,
     recovery,
+    reviews,
     signing_in,
 )
 from accord.actions.place import Refused
@@ -146,9 +147,8 @@ def signed_in(cast: Cast, things: Things) -> World:
         ).form
         for key, name in (("yes", ROBIN), ("sams", SAM))
     }
-    held = agreements.clause(cast.place(ROBIN, NOW), circle_id=ids["pair"], clause_id=ids["held"])
-    assert held.again is not None
-    forms["again"] = held.again.form
+    robin = cast.place(ROBIN, NOW)
+    forms["again"] = reviews.again_form(robin, circle_id=ids["pair"], clause_id=ids["held"])
     waiting = invitations.open_invitations(cast.place(ABARA, NOW), circle_id=ids["unmet"])
     forms["code"] = next(one.code for one in waiting if one.id == ids["invitation"])
     return World(cast, Things(ids, forms), cookies)

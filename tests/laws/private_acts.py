@@ -11,6 +11,7 @@ from accord.actions import (
     answers,
     comparisons,
     narrowing,
+    reviews,
     signing_in,
     today,
 )
@@ -55,9 +56,8 @@ def _yes(lived: Lived, clause: str, minute: int = 0) -> None:
 
 def _still_yes(lived: Lived) -> None:
     about = {"circle_id": lived.circle.id, "clause_id": lived.held}
-    again = agreements.clause(_place(lived), **about).again
-    assert again is not None
-    agreements.say_yes(_place(lived), **about, form=again.form)
+    form = reviews.again_form(_place(lived), **about)
+    agreements.say_yes(_place(lived), **about, form=form)
 
 
 def _narrow(verb: Callable[..., None], lived: Lived, clause: str, minute: int = 1) -> None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
-
-from accord.actions import boxes, gate, members
-from accord.actions.boards import Board, is_over, keep_snapshot, read_board
-from accord.actions.clauses import Read
+from accord.actions import boxes, gate
+from accord.actions.boards import Board, is_over, keep_snapshot, read_board, under_lock
+from accord.actions.clauses import Read, review_moment
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.consent.agreements import REVIEW_AFTER, Clause, Event
 from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
 from accord.records.fields import new_id
-from accord.records.models import Circle
 from accord.vault import forms
 from accord.vault.errors import VaultError
 from accord.vault.points import reach
@@ -32,8 +29,7 @@ def until_of_yes(clause: Clause, now: datetime) -> datetime:
 
 def next_review(now: datetime) -> datetime:
     """The review date that saying "still yes" now leads to: noon, in 90 days."""
-    day = (now + REVIEW_AFTER).astimezone(UTC).date()
-    return datetime.combine(day, time(12), UTC)
+    return review_moment((now + REVIEW_AFTER).astimezone(UTC).date())
 
 
 def form_for(place: Place, board: Board, clause_id: str, until: datetime) -> str:
@@ -56,11 +52,8 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
     Refused when they have changed, or this person has narrowed something in this circle since:
     then nothing was said. What somebody else did meanwhile changes no answer (docs/adr/0007).
     """
-    circle = members.my_circle(place, circle_id)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        place.opened.pop(f"board:{circle.id}", None)
-        board = read_board(place, circle)
+    with under_lock(place, circle_id) as board:
+        circle = board.circle
         if clause_id not in board.read:
             raise NotFound
         read = board.read[clause_id]

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import affirming, as_shown, boxes, gate, members
-from accord.actions.affirming import next_review, say_yes, until_of_yes
+from accord.actions.affirming import say_yes, until_of_yes
 from accord.actions.boards import Board, read_board
 from accord.actions.drafting import promise, propose, set_limit
 from accord.actions.lifting import let_go, lift_limit
 from accord.actions.place import NotFound, Place, Words
+from accord.actions.reviews import Again, again_of
 from accord.consent.agreements import (
     ClauseKind,
     Reason,
@@ -36,23 +37,6 @@ __all__ = [
 ]
 
 HISTORY = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What saying "still yes" to a clause in force leads to.
-
-    `until`: the next review date, once everyone has; `said`: until when this reader has said yes.
-    """
-
-    until: date
-    said: date
-    form: str
-
-    @property
-    def is_said(self) -> bool:
-        """Whether the reader has looked at it again lately. A week more is not asked for."""
-        return self.until - self.said < timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,27 +174,28 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         ),
         reader_names=_readers(place, board, clause_id, called),
         form=affirming.form_for(place, board, clause_id, until),
-        again=_again(place, board, clause_id) if holds else None,
+        again=again_of(place, board, clause_id) if holds else None,
         narrow_form=as_shown.form_for(place, board, clause_id) if holds else "",
     )
 
 
-def _again(place: Place, board: Board, clause_id: str) -> Again:
-    version, until = board.read[clause_id].clause.version, next_review(place.now)
-    draft = board.folds[clause_id].draft(version)
-    assert draft is not None, "what is in force was proposed"
-    form = affirming.form_for(place, board, clause_id, until)
-    return Again(until.date(), draft.words[place.me.id].until.date(), form)
+def _shared_with(place: Place, board: Board, clause_id: str) -> frozenset[str]:
+    """Who else that is still here can read a limit or a promise of this person's own."""
+    return (board.read[clause_id].shared_with & frozenset(board.known)) - {place.me.id}
+
+
+def _is_own(place: Place, board: Board, clause_id: str) -> bool:
+    """Whether it is a limit or a promise of this person's own."""
+    found = board.read[clause_id].clause
+    return found.author == place.me.id and found.kind is not ClauseKind.ALLOWANCE
 
 
 def _readers(
     place: Place, board: Board, clause_id: str, called: Mapping[str, Words]
 ) -> tuple[Words, ...]:
-    """Whom one's own limit or promise was shared with, of those who are still here."""
-    read = board.read[clause_id]
-    if read.clause.author != place.me.id or read.clause.kind is ClauseKind.ALLOWANCE:
+    if not _is_own(place, board, clause_id):
         return ()
-    shared = (read.shared_with & set(board.known)) - {place.me.id}
+    shared = _shared_with(place, board, clause_id)
     return tuple(sorted((called[one] for one in shared), key=str))
 
 
@@ -228,8 +213,7 @@ def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
     for one, read in board.read.items():
         what, found = starts.get(read.clause.kind, "proposed"), read.clause
         what = "lifted" if found.lifted else what
-        alone = found.author == place.me.id and found.kind is not ClauseKind.ALLOWANCE
-        alone = alone and not read.shared_with - {place.me.id}
+        alone = _is_own(place, board, one) and not _shared_with(place, board, one)
         lines.append(HistoryLine(found.proposed_at, what, one, found.sentence, alone))
         standing = board.standings[one]
         if what == "proposed" and standing.in_force and standing.holds_from:

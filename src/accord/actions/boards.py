@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -77,6 +78,20 @@ def read_board(place: Place, circle: Circle) -> Board:
         place.opened[key] = _read_board(place, circle)
     found: Board = place.opened[key]
     return found
+
+
+@contextmanager
+def under_lock(place: Place, circle_id: str) -> Iterator[Board]:
+    """A circle's board as it stands under its lock; what the block writes commits with it.
+
+    NotFound for a circle that this person is not in. It is read anew: what was opened before
+    the lock may be older than what somebody else has just committed.
+    """
+    circle = members.my_circle(place, circle_id)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        place.opened.pop(f"board:{circle.id}", None)
+        yield read_board(place, circle)
 
 
 def _read_board(place: Place, circle: Circle) -> Board:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -30,6 +30,11 @@ class Read:
 def scope_of(clause_id: str) -> str:
     """The name under which the store keeps a clause's narrowing number."""
     return f"clause:{clause_id}"
+
+
+def review_moment(day: date) -> datetime:
+    """When what is to be looked at again by this day ends: at its noon."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:

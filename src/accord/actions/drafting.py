@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -193,7 +193,7 @@ def _mine_that_wait(board: Board, clause: Clause) -> int:
 def _review(place: Place, review_on: date | None) -> datetime:
     if review_on is None:
         return place.now + REVIEW_AFTER
-    moment = datetime.combine(review_on, time(12), UTC)
+    moment = clauses.review_moment(review_on)
     if not place.now + timedelta(days=1) <= moment <= place.now + LONGEST_REVIEW:
         words = _("Please choose a day between tomorrow and a year from now.")
         raise Refused("review_on", words, {"review_on": words})

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db import transaction
-
-from accord.actions import clauses, members
-from accord.actions.boards import read_board
+from accord.actions import clauses
+from accord.actions.boards import under_lock
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.consent.agreements import ClauseKind
 from accord.consent.decisions import may_lift
-from accord.records.models import Circle
 from accord.vault.points import reach
 
 
@@ -29,10 +26,8 @@ def let_go(place: Place, *, circle_id: str, clause_id: str) -> None:
 
 
 def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> None:
-    circle = members.my_circle(place, circle_id)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        board = read_board(place, circle)
+    with under_lock(place, circle_id) as board:
+        circle = board.circle
         read = board.read.get(clause_id)
         if read is None or read.clause.kind is not kind:
             raise NotFound

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.actions import as_shown, boards, boxes, clauses, members, seats
-from accord.actions.boards import keep_snapshot, read_board
+from accord.actions import as_shown, boards, boxes, clauses, seats
+from accord.actions.boards import keep_snapshot, under_lock
 from accord.actions.gate import circle_scope, own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, the_store
@@ -19,6 +19,7 @@ from accord.records.fields import new_id
 from accord.records.models import Circle, Comparison, Member, StopToken
 from accord.vault.names import stop_token_hash
 from accord.vault.points import reach
+from accord.vault.store import Store
 
 
 def withdraw(place: Place, *, circle_id: str, clause_id: str, form: str = "") -> None:
@@ -64,10 +65,7 @@ def _narrow_as_shown(
 
 
 def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKind) -> None:
-    circle = members.my_circle(place, circle_id)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        board = read_board(place, circle)
+    with under_lock(place, circle_id) as board:
         read = board.read.get(clause_id)
         if read is None or not may_narrow(member=place.me.id, clause=read.clause):
             raise NotFound
@@ -75,18 +73,22 @@ def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKin
         # Only what somebody can see is worth waking their page for.
         awake = read.clause.concerns if clause_id in board.in_force else {place.me.id}
         pulse(awake)
-        keep_snapshot(place, circle)
+        keep_snapshot(place, board.circle)
     reach("narrowing:committed")
 
 
 def _close(place: Place, circle_id: str, event: Event) -> None:
     # INVARIANT: the number is raised and on disk before the event commits. If the commit
     # fails the clause stays closed, and the person is told to try again.
-    scopes = [clauses.scope_of(str(event.clause)), own_scope(circle_id, place.me.id)]
-    place.store.raise_numbers(scopes, event.at)
+    _raise(place.store, clauses.scope_of(str(event.clause)), circle_id, place.me.id, event.at)
     reach("narrowing:raised")
     boxes.keep_event(place, circle_id, event)
     reach("narrowing:written")
+
+
+def _raise(store: Store, scope: str, circle_id: str, person_id: str, at: datetime) -> None:
+    """Raise a narrowing number and, in the same write, the one of whose act it is."""
+    store.raise_numbers([scope, own_scope(circle_id, person_id)], at)
 
 
 def _event(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
@@ -109,8 +111,7 @@ def stop_everything(place: Place) -> None:
     for row in found:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=row.circle_id)
-            scopes = [circle_scope(row.circle_id), own_scope(row.circle_id, place.me.id)]
-            place.store.raise_numbers(scopes, place.now)
+            _raise(place.store, circle_scope(row.circle_id), row.circle_id, place.me.id, place.now)
             reach("stopping:raised")
             boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
@@ -148,8 +149,7 @@ def stop_by_token(token: str, now: datetime) -> bool:
     for circle_id in circles:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=circle_id)
-            scopes = [circle_scope(circle_id), own_scope(circle_id, found.person_id)]
-            the_store().raise_numbers(scopes, now)
+            _raise(the_store(), circle_scope(circle_id), circle_id, found.person_id, now)
             reach("stopping:raised")
             pulse(wakes[circle_id])
     reach("stopping:committed")
@@ -158,10 +158,8 @@ def stop_by_token(token: str, now: datetime) -> bool:
 
 def leave_circle(place: Place, *, circle_id: str) -> None:
     """Leave for good. What one is party to ends; one's own limits are told to nobody anew."""
-    circle = members.my_circle(place, circle_id)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        board = read_board(place, circle)
+    with under_lock(place, circle_id) as board:
+        circle = board.circle
         mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
         place.store.raise_numbers([clauses.scope_of(one) for one in mine], place.now)
         reach("leaving:raised")

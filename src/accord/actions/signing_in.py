@@ -62,7 +62,7 @@ def start_session(person: Person, pair: KeyPair, now: datetime) -> SignedIn:
 
 
 def does_not_fit() -> Refused:
-    """What is said of every wrong name, passphrase or code."""
+    """What is said of every wrong name or passphrase."""
     return Refused("does_not_fit", _("That name and passphrase don't fit. Nothing was lost."))
 
 

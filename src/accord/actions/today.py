@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from accord.actions import agreements
 from accord.actions import comparisons as comparing
+from accord.actions import reviews
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
 from accord.actions.comparison_rows import my_row
@@ -49,16 +49,11 @@ def waiting(place: Place) -> list[Waiting]:
 
 def _reviews(place: Place, circle_id: str) -> list[Waiting]:
     """The agreement, once something ends soon that this person has not said yes to again."""
-    agreement = agreements.agreement(place, circle_id=circle_id)
     soon = place.now.date() + timedelta(days=SOON_DAYS)
-    due = [
-        one.review_on
-        for one in agreement.allowances
-        if agreement.on and one.again and not one.again.is_said and one.again.said <= soon
-    ]
-    if not due:
+    day = reviews.ends_soon(place, circle_id=circle_id, by=soon)
+    if day is None:
         return []
-    when = datetime.combine(min(due), time(), UTC)
+    when = datetime.combine(day, time(), UTC)
     return [Waiting("review", circle_id, circle_id, "", when)]
 
 

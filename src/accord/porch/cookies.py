@@ -25,14 +25,12 @@ INVITATION_SECONDS = 30 * 60
 
 def keep_sign_in(response: HttpResponseBase, cookie: str) -> None:
     """Give the browser the sign-in. It ends with the browser, if nothing ends it before."""
-    response.set_cookie(SIGN_IN, cookie, secure=True, httponly=True, samesite="Strict")
+    _keep(response, SIGN_IN, cookie, None)
 
 
 def keep_stop(response: HttpResponseBase, token: str) -> None:
     """Give the browser the token that can do one thing, stopping, also when signed out."""
-    response.set_cookie(
-        STOP, token, max_age=STOP_SECONDS, secure=True, httponly=True, samesite="Strict"
-    )
+    _keep(response, STOP, token, STOP_SECONDS)
 
 
 def keep_stop_sent(response: HttpResponseBase, mark: str) -> None:
@@ -40,48 +38,37 @@ def keep_stop_sent(response: HttpResponseBase, mark: str) -> None:
 
     The one cookie that scripts read; the script takes it away at once.
     """
-    response.set_cookie(
-        STOP_SENT, mark, max_age=STOP_SECONDS, secure=True, httponly=False, samesite="Strict"
-    )
+    _keep(response, STOP_SENT, mark, STOP_SECONDS, httponly=False)
 
 
 def keep_line(response: HttpResponseBase, token: str) -> None:
     """Give the browser the sealed line that the next page says once."""
-    response.set_cookie(
-        LINE, token, max_age=LINE_SECONDS, secure=True, httponly=True, samesite="Strict"
-    )
+    _keep(response, LINE, token, LINE_SECONDS)
 
 
 def forget_line(response: HttpResponseBase) -> None:
     """Take the line away once a page has said it."""
-    response.set_cookie(LINE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    _forget(response, LINE)
 
 
 def keep_code(response: HttpResponseBase, token: str, stays: timedelta) -> None:
     """Give the browser the sealed recovery code, for the page that shows it to its owner."""
-    response.set_cookie(CODE, token, max_age=stays, secure=True, httponly=True, samesite="Strict")
+    _keep(response, CODE, token, stays)
 
 
 def forget_code(response: HttpResponseBase) -> None:
     """Take the sealed recovery code away."""
-    response.set_cookie(CODE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    _forget(response, CODE)
 
 
 def keep_invitation(response: HttpResponseBase, value: str) -> None:
     """Give the browser what the next step from an invitation to an account needs."""
-    response.set_cookie(
-        INVITATION,
-        value,
-        max_age=INVITATION_SECONDS,
-        secure=True,
-        httponly=True,
-        samesite="Strict",
-    )
+    _keep(response, INVITATION, value, INVITATION_SECONDS)
 
 
 def forget_invitation(response: HttpResponseBase) -> None:
     """Take it away: the account is made, or somebody hid the page."""
-    response.set_cookie(INVITATION, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    _forget(response, INVITATION)
 
 
 def end_sign_in(response: HttpResponseBase) -> None:
@@ -90,13 +77,30 @@ def end_sign_in(response: HttpResponseBase) -> None:
     Not "storage": a stop that could not be delivered yet waits there, as one flag, and outlives
     the sign-in on purpose.
     """
-    response.set_cookie(SIGN_IN, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    _forget(response, SIGN_IN)
     response["Clear-Site-Data"] = '"cache"'
 
 
 def forget_stop(response: HttpResponseBase) -> None:
     """Take the stop token away from this device."""
-    response.set_cookie(STOP, "", max_age=0, secure=True, httponly=True, samesite="Strict")
+    _forget(response, STOP)
+
+
+def _keep(
+    response: HttpResponseBase,
+    name: str,
+    value: str,
+    stays: int | timedelta | None,
+    *,
+    httponly: bool = True,
+) -> None:
+    response.set_cookie(
+        name, value, max_age=stays, secure=True, httponly=httponly, samesite="Strict"
+    )
+
+
+def _forget(response: HttpResponseBase, name: str) -> None:
+    _keep(response, name, "", 0)
 
 
 def read_cookie(header: str, name: str) -> str:

@@ -48,7 +48,7 @@ class Doorbell:
         self._socket.settimeout(seconds)
         try:
             self._socket.recv(1)
-        except (TimeoutError, BlockingIOError):
+        except OSError:
             return False
         finally:
             self._socket.setblocking(False)
@@ -57,7 +57,7 @@ class Doorbell:
     def _hears(self) -> bool:
         try:
             self._socket.recv(1)
-        except BlockingIOError:
+        except OSError:
             return False
         return True
 

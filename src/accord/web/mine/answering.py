@@ -171,6 +171,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     categories = answers.the_catalogue(request.place).categories
+    choices = _choices(form, page.kept)
     context = {
         "page": page,
         "single_task": True,
@@ -179,8 +180,8 @@ def _show(
         "about_name": page.people.get(page.about or "", ""),
         "wrong": wrong,
         "errors": errors or {},
-        "more_open": bool(errors) or _more_is_used(form) or _is_yes_if(form, page.kept),
-        **_choices(form, page.kept),
+        "more_open": bool(errors) or _more_is_used(form) or choices["chosen"] == "yes_if",
+        **choices,
     }
     return render(request, "mine/topic.html", context, status=status)
 
@@ -200,11 +201,6 @@ def _choices(form: AnswerForm, kept: Answer | None) -> dict[str, Any]:
         "done": labels.choices(DONE, [value("done_before")]),
         "typed": {name: value(name) for name in form.fields},
     }
-
-
-def _is_yes_if(form: AnswerForm, kept: Answer | None) -> bool:
-    stance = form["stance"].value() or (kept.stance.name.lower() if kept else "")
-    return bool(stance == "yes_if")
 
 
 def _more_is_used(form: AnswerForm) -> bool:

@@ -10,14 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import agreements
-from accord.actions.agreements import AgreementView, HistoryLine
+from accord.actions.agreements import HistoryLine
 from accord.actions.place import NotFound, Refused, Words
 from accord.consent.agreements import ClauseKind, Reason
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, render
-from accord.web.ours.views import find
-from accord.web.stopping import standings
+from accord.web.ours.views import find, find_agreement
 
 HISTORY_WORDS: dict[str, Promise] = {
     "proposed": _("Suggested"),
@@ -72,14 +71,6 @@ def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
     return render(request, "ours/agreement.html", context)
 
 
-def find_agreement(request: PlacedRequest, circle_id: str) -> AgreementView:
-    """A circle's agreement, read once in a request; NotFound for a circle that isn't theirs."""
-    for one in standings(request, request.place):
-        if one.circle.id == circle_id:
-            return one.agreement
-    raise NotFound
-
-
 @client
 def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """What happened to the agreement, as a picture for each clause and as one list."""
@@ -109,6 +100,18 @@ def _courses(
     return list(found.values())
 
 
+def try_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> Words:
+    """Say yes with the form that was sent; what was wrong, in words, if nothing was said."""
+    form = request.POST.get("form", "")
+    try:
+        agreements.say_yes(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
+    except NotFound:
+        raise
+    except Refused as refused:
+        return refused.words
+    return ""
+
+
 @client
 def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """The exact words, exactly who, and how long there is to think."""
@@ -116,19 +119,10 @@ def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespo
     clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
     wrong: Words = ""
     if request.method == "POST":
-        try:
-            agreements.say_yes(
-                place,
-                circle_id=circle_id,
-                clause_id=clause_id,
-                form=request.POST.get("form", ""),
-            )
+        wrong = try_yes(request, circle_id, clause_id)
+        if not wrong:
             return notices.go(place, "agreement", "yes", circle_id=circle_id)
-        except NotFound:
-            raise
-        except Refused as refused:
-            wrong = refused.words
-            clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+        clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
     elif not clause.can_say_yes:
         return redirect("agreement", circle_id=circle_id)
     context = find(place, circle_id) | {

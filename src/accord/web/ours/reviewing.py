@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from accord.actions import agreements
-from accord.actions.place import NotFound, Refused, Words
+from accord.actions import reviews
+from accord.actions.place import Words
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, render
-from accord.web.ours.agreeing import find_agreement
-from accord.web.ours.views import find
+from accord.web.ours.agreeing import try_yes
+from accord.web.ours.views import find, find_agreement
 
 
 @client
@@ -20,32 +20,20 @@ def review(request: PlacedRequest, circle_id: str) -> HttpResponse:
     context = find(place, circle_id)
     wrong: Words = ""
     if request.method == "POST":
-        wrong = _still_yes(request, circle_id)
+        wrong = try_yes(request, circle_id, request.POST.get("clause", ""))
         if not wrong:
             return notices.go(place, "review", "again", circle_id=circle_id)
     found = find_agreement(request, circle_id)
     context |= {
         "agreement": found,
-        "holding": [one for one in found.allowances if one.again is not None],
+        "holding": [
+            (one, reviews.again_form(place, circle_id=circle_id, clause_id=one.id))
+            for one in found.allowances
+            if one.again is not None
+        ],
         "resting": [one for one in found.allowances if one.can_say_yes],
         "promises": [one for one in found.promises if one.is_mine],
         "limits": [one for one in found.limits if one.is_mine],
         "wrong": wrong,
     }
     return render(request, "ours/review.html", context, status=409 if wrong else 200)
-
-
-def _still_yes(request: PlacedRequest, circle_id: str) -> Words:
-    """Say yes again until the next review; what was wrong, in words, if nothing was said."""
-    try:
-        agreements.say_yes(
-            request.place,
-            circle_id=circle_id,
-            clause_id=request.POST.get("clause", ""),
-            form=request.POST.get("form", ""),
-        )
-    except NotFound:
-        raise
-    except Refused as refused:
-        return refused.words
-    return ""

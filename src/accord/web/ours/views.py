@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from accord.actions import circles, comparisons, members
+from accord.actions.agreements import AgreementView
 from accord.actions.circles import CircleView
 from accord.actions.place import NotFound, Place
 from accord.consent.agreements import Shown
@@ -42,10 +43,20 @@ def ours(request: PlacedRequest) -> HttpResponse:
 def circle(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """One circle's home."""
     find(request.place, circle_id)  # Before anything of one's own is opened for it.
+    home = _home(request.place, _standing(request, circle_id))
+    return render(request, "ours/ours.html", {"homes": [home]})
+
+
+def _standing(request: PlacedRequest, circle_id: str) -> Standing:
     for one in standings(request, request.place):
         if one.circle.id == circle_id:
-            return render(request, "ours/ours.html", {"homes": [_home(request.place, one)]})
+            return one
     raise NotFound
+
+
+def find_agreement(request: PlacedRequest, circle_id: str) -> AgreementView:
+    """A circle's agreement, read once in a request; NotFound for a circle that isn't theirs."""
+    return _standing(request, circle_id).agreement
 
 
 def compared_with(view: CircleView, other_ids: Collection[str]) -> str:

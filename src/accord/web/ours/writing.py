@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from accord.actions import agreements, answers
 from accord.actions.addresses import slug_for
-from accord.actions.agreements import AgreementView, ClauseView
+from accord.actions.agreements import ClauseView
 from accord.actions.circles import MemberView
 from accord.actions.place import NotFound, Refused, Words
 from accord.actions.refusals import refuse_where_agreements_may_not_go
@@ -21,8 +21,7 @@ from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, join, render
 from accord.web.ours.forms import PARTS, THINK, ClauseForm, assemble
-from accord.web.ours.views import find
-from accord.web.stopping import standings
+from accord.web.ours.views import find, find_agreement
 
 DONE = {"limit": "limit-set", "allowance": "suggested", "promise": "promised"}
 
@@ -45,15 +44,8 @@ class Desk:
 def choose(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """Limit, allowance or promise: what each does, before anything is typed."""
     context = find(request.place, circle_id)
-    context |= {"on": _agreement(request, circle_id).on, "topic": request.GET.get("topic", "")}
+    context |= {"on": find_agreement(request, circle_id).on, "topic": request.GET.get("topic", "")}
     return render(request, "ours/choose.html", context)
-
-
-def _agreement(request: PlacedRequest, circle_id: str) -> AgreementView:
-    for one in standings(request, request.place):
-        if one.circle.id == circle_id:
-            return one.agreement
-    raise NotFound
 
 
 @client
@@ -81,7 +73,7 @@ def _desk(request: PlacedRequest, circle_id: str, kind: str) -> Desk:
         chosen = ClauseKind(kind)
     except ValueError:
         raise NotFound from None
-    circle, found = find(request.place, circle_id), _agreement(request, circle_id)
+    circle, found = find(request.place, circle_id), find_agreement(request, circle_id)
     grounds: tuple[ClauseView, ...] = ()
     if chosen is ClauseKind.ALLOWANCE:
         own = (*found.limits, *found.promises)
@@ -168,7 +160,7 @@ def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
 
 def _is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
     """Whether the same words were sent just before: the button was touched twice."""
-    found = _agreement(request, desk.id)
+    found = find_agreement(request, desk.id)
     today = request.place.now.date()
     return any(
         one.is_mine and one.sentence == sentence and one.proposed_on == today

@@ -25,12 +25,16 @@
   }
 
   // Hide now: the words go at once, then the sign-in ends, then a plain page takes this one's place.
-  const hide = () => {
+  const vanish = () => {
     root.classList.add("blank");
     sessionStorage.setItem(gone, "1");
+    location.replace(page.hidden);
+  };
+  const hide = () => {
+    root.classList.add("blank");
     post($("#hide").action, new FormData($("#hide"))).catch(() => {});
     tabs.postMessage("hide");
-    location.replace(page.hidden);
+    vanish();
   };
   let shifts = 0, last = 0;
   on("keydown", (e) => { if (e.key !== "Shift") shifts = 0; });
@@ -239,7 +243,7 @@
     return new Promise(() => {});
   };
   tabs.onmessage = ({ data }) => {
-    if (data === "hide") { root.classList.add("blank"); location.replace(page.hidden); }
+    if (data === "hide") vanish();
     else if (data === "lock") location.replace(page.lock);
     else if (data === "alive") live();
     else changed();

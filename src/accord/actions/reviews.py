@@ -1,0 +1,61 @@
+"""Looking at an agreement again: until when one has said yes, and until when one would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accord.actions import gate, members
+from accord.actions.affirming import form_for, next_review
+from accord.actions.boards import Board, read_board
+from accord.actions.place import NotFound, Place
+from accord.consent.agreements import ClauseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What saying "still yes" to a clause in force leads to.
+
+    `until`: the next review date, once everyone has; `said`: until when this reader has said yes.
+    """
+
+    until: date
+    said: date
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the reader has looked at it again lately. A week more is not asked for."""
+        return self.until - self.said < timedelta(days=7)
+
+
+def again_of(place: Place, board: Board, clause_id: str) -> Again:
+    """What it leads to for this reader. Only for an allowance in force."""
+    draft = board.folds[clause_id].draft(board.read[clause_id].clause.version)
+    assert draft is not None, "what is in force was proposed"
+    return Again(next_review(place.now).date(), draft.words[place.me.id].until.date())
+
+
+def again_form(place: Place, *, circle_id: str, clause_id: str) -> str:
+    """What saying "still yes" until the next review carries back; NotFound unless it holds."""
+    board = read_board(place, members.my_circle(place, circle_id))
+    if clause_id not in board.in_force:
+        raise NotFound
+    return form_for(place, board, clause_id, next_review(place.now))
+
+
+def ends_soon(place: Place, *, circle_id: str, by: date) -> date | None:
+    """The first day, if one comes by then, on which something ends that this person has not
+    looked at again."""
+    circle = members.my_circle(place, circle_id)
+    if not gate.is_on(place, circle, "agreements"):
+        return None
+    board = read_board(place, circle)
+    days = []
+    for one in board.in_force:
+        until = board.standings[one].until
+        if until is None or board.read[one].clause.kind is not ClauseKind.ALLOWANCE:
+            continue
+        again = again_of(place, board, one)
+        if again.said <= by and not again.is_said:
+            days.append(until.date())
+    return min(days, default=None)
