@@ -63,7 +63,12 @@ FIELDS: dict[str, dict[str, Is]] = {
     },
     "StopToken": {"id": KEY, "token_hash": HASH, "person": KEY, "made_on": plain(DAY)},
     "Pulse": {"person": KEY, "serial": plain("a counter that open pages listen to")},
-    "Circle": {"id": KEY, "clinician": plain(WHO_IS_WHERE), "made_on": plain(DAY)},
+    "Circle": {
+        "id": KEY,
+        "clinician": plain(WHO_IS_WHERE),
+        "made_on": plain(DAY),
+        "check_in_days": plain("a rhythm says when something is due, and not what"),
+    },
     "Member": {
         "id": KEY,
         "circle": plain(WHO_IS_WHERE),
@@ -106,6 +111,20 @@ FIELDS: dict[str, dict[str, Is]] = {
         "wrapped": SEALED,
         "tag": HASH,
     },
+    "Due": {
+        "id": KEY,
+        "person": plain(DUE),
+        "at": plain(DUE),
+        "told": plain("whether a notice without a word about it has gone out"),
+    },
+    "Feed": {"person": KEY, "token_hash": HASH, "made_on": plain(DAY)},
+    "NoticeAddress": {
+        "id": KEY,
+        "person": plain("whose address it is"),
+        "kind": plain("mail or push"),
+        "sealed": SEALED,
+        "made_on": plain(DAY),
+    },
     "Comparison": {
         "id": KEY,
         "circle": plain(WHO_IS_WHERE),
@@ -137,6 +156,7 @@ NO_CLIENTS_WORDS = {
     ("Person", "role"),
     ("Person", "terms_version"),
     ("Gate", "feature"),
+    ("NoticeAddress", "kind"),
     ("Document", "kind"),
     ("Document", "slot"),
     ("Comparison", "state"),

@@ -10,6 +10,8 @@ class Circle(models.Model):
     id = models.CharField(max_length=LENGTH, primary_key=True, default=new_id)
     clinician = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="circles_led")
     made_on = models.DateField()
+    # How often the circle's members are offered a check-in; 0 is never.
+    check_in_days = models.PositiveSmallIntegerField(default=0)
 
 
 class Member(models.Model):
