@@ -94,6 +94,7 @@ class HistoryLine:
     clause_id: str
     sentence: str
     alone: bool
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +258,10 @@ def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
         if what == "proposed" and standing.in_force and standing.holds_from:
             since, words = standing.holds_from, held.clause.sentence
             lines.append(HistoryLine(since, "holds_since", one, words, False))
-    for _serial, event in boxes.own_events(place, board.circle, last=HISTORY):
+    for _serial, event, own_words in boxes.own_acts(place, board.circle, last=HISTORY):
         about = board.read.get(event.clause or "")
         sentence = about.clause.sentence if about else ""
-        lines.append(HistoryLine(event.at, event.kind.value, event.clause or "", sentence, True))
+        what, one = event.kind.value, event.clause or ""
+        lines.append(HistoryLine(event.at, what, one, sentence, True, own_words))
     lines.sort(key=lambda line: (line.on, line.what, line.clause_id), reverse=True)
     return tuple(lines[:HISTORY])

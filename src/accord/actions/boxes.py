@@ -63,6 +63,13 @@ def own_events(
     place: Place, circle: Circle, *, after: int = 0, last: int | None = None
 ) -> list[tuple[int, Event]]:
     """One's own events with their serials, oldest first; those that don't open are left out."""
+    return [(serial, event) for serial, event, _words in own_acts(place, circle, after, last)]
+
+
+def own_acts(
+    place: Place, circle: Circle, after: int = 0, last: int | None = None
+) -> list[tuple[int, Event, str]]:
+    """The same, each with what one said about it in one's own words."""
     rows = Document.objects.filter(
         author_id=place.me.id, kind="happening", circle=circle, serial__gt=after
     ).order_by("-serial" if last else "serial")
@@ -70,8 +77,9 @@ def own_events(
     found = []
     for row in chosen:
         try:
-            data = documents.read_own(place, row)["event"]
-            found.append((row.serial, event_from(data, place.me.id)))
+            content = documents.read_own(place, row)
+            event = event_from(content["event"], place.me.id)
+            found.append((row.serial, event, str(content.get("own_words", ""))))
         except (VaultError, MalformedError, KeyError, ValueError):
             continue
     return found
