@@ -51,6 +51,7 @@ class ClauseView:
     """
 
     id: str
+    circle_id: str
     version: int
     kind: ClauseKind
     sentence: str
@@ -69,6 +70,7 @@ class ClauseView:
     rests_on: tuple[str, ...]
     ground_ids: tuple[str, ...]
     over_another: bool
+    is_newest: bool
     narrower: bool
     can_change: bool
     reader_names: tuple[Words, ...]
@@ -175,6 +177,7 @@ def _view(place: Place, board: Board, read: Read, standing: Standing, *, on: boo
     concerned, holds = me in found.concerns, allowance and standing.in_force
     return ClauseView(
         id=found.id,
+        circle_id=board.circle.id,
         version=found.version,
         kind=found.kind,
         sentence=found.sentence,
@@ -199,6 +202,7 @@ def _view(place: Place, board: Board, read: Read, standing: Standing, *, on: boo
         ),
         ground_ids=tuple(one for one, _v in found.rests_on),
         over_another=newest and found.id in board.older,
+        is_newest=newest,
         narrower=found.narrower,
         # Other words are always for the newest ones, so that two can't be suggested at once.
         can_change=on and allowance and concerned,

@@ -29,6 +29,8 @@ class SideBySide:
     """Two versions: `words` piece by piece, `terms` that got wider or narrower, and what the
     newer one's author calls it."""
 
+    before: str
+    after: str
     words: tuple[Piece, ...]
     terms: tuple[Change, ...]
     narrower: bool
@@ -101,6 +103,8 @@ def side_by_side(place: Place, *, circle_id: str, clause_id: str) -> SideBySide:
     before = _replaced(place, board, newest)
     said = {one: read.clause.sentence for one, read in board.read.items()}
     return SideBySide(
+        before=before.clause.sentence,
+        after=newest.clause.sentence,
         words=pieces(before.clause.sentence, newest.clause.sentence),
         terms=changes(before.clause, newest.clause, said),
         narrower=newest.clause.narrower,

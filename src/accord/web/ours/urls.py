@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.ours import agreeing, comparing, narrowing, reviewing, views, writing
+from accord.web.ours import agreeing, comparing, narrowing, reviewing, two_versions, views, writing
 
 CIRCLE = "ours/<slug:circle_id>"
 CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
     path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
+    path(f"{CLAUSE}/change", writing.change, name="clause-change"),
+    path(f"{CLAUSE}/compare", two_versions.compare, name="clause-compare"),
     path(f"{CLAUSE}/end", agreeing.end_own, name="end-own"),
     path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
     path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
