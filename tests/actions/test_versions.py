@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, narrowing, reviews, snapshots, versions
+from accord.actions import agreements, narrowing, reviews, snapshots, unsaying, versions
 from accord.actions.agreements import ClauseView
 from accord.actions.place import NotFound
 from accord.consent.agreements import Shown
@@ -281,3 +281,50 @@ def test_own_words_stay_with_ones_own_yes(cast: Cast) -> None:
     assert [line.own_words[:7] for line in own if line.what == "affirmed"] == ["For me:"]
     others = agreements.agreement(cast.place(ROBIN, NOW), circle_id=cast.pair.id).history
     assert not [line for line in others if line.own_words]
+
+
+def unsay(cast: Cast, name: str, clause: str, now: datetime) -> None:
+    unsaying.unsay(cast.place(name, now), circle_id=cast.pair.id, clause_id=clause)
+
+
+@pytest.mark.parametrize("who", [ROBIN, SAM])
+def test_a_waiting_yes_to_other_words_is_taken_back_and_the_old_words_stay(
+    cast: Cast, who: str
+) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    suggest(cast, SAM, clause, HELD)
+    for name in cast.pair.names:
+        say_yes(cast, name, clause, HELD, 2)
+    before = Document.objects.get(kind="yeses", author_id=cast.id_of(who), slot=_other(cast, who))
+    then = HELD + HOUR
+    unsay(cast, who, clause, then)
+    for now in (then, then + 2 * DAY):
+        assert both(cast, now) == [OLD_HOLDS, NEW_WAITS]
+    # The box as it was with the yes brings nothing back, and neither does losing the event.
+    before.save()
+    Document.objects.filter(kind="happening", author_id=cast.id_of(who)).order_by("-serial")[
+        0
+    ].delete()
+    assert both(cast, then + 2 * DAY) == [OLD_HOLDS, NEW_WAITS]
+    say_yes(cast, who, clause, then + 2 * DAY, 2)
+    assert both(cast, then + 3 * DAY - MINUTE) == [OLD_HOLDS, NEW_WAITS]
+    other = SAM if who == ROBIN else ROBIN
+    say_yes(cast, other, clause, then + 2 * DAY, 2)
+    assert both(cast, then + 3 * DAY) == [(2, Shown.IN_FORCE, False)]
+
+
+def _other(cast: Cast, name: str) -> str:
+    return cast.id_of(SAM if name == ROBIN else ROBIN)
+
+
+def test_taking_back_too_late_is_a_withdrawal(cast: Cast) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    suggest(cast, SAM, clause, HELD)
+    for name in cast.pair.names:
+        say_yes(cast, name, clause, HELD, 2)
+    late = HELD + DAY + HOUR
+    assert both(cast, late) == [(2, Shown.IN_FORCE, False)]
+    unsay(cast, ROBIN, clause, late)
+    assert both(cast, late) == [(2, Shown.NOT_IN_FORCE, True)]
+    with pytest.raises(NotFound):
+        unsay(cast, NOA, clause, late)

@@ -141,8 +141,10 @@ class Teller:
             self.narrow(EventKind.LEFT)
         elif dice < 0.93:
             self.add(EventKind.RESOLVED, self.chance.choice(self.members), self.clauses[-1].id)
-        elif dice < 0.96:
+        elif dice < 0.95:
             self.forge()
+        elif dice < 0.975:
+            self.unsay()
         else:
             # A narrowing one cannot see: only the number tells.
             self.move(clause=1)
@@ -202,6 +204,17 @@ class Teller:
             kind,
             self.chance.choice(self.members),
             None if whole_circle else self.clauses[-1].id,
+            verified=self.chance.random() > 0.1,
+        )
+
+    def unsay(self) -> None:
+        """Somebody takes a yes back that waits, or one that doesn't, or never said one."""
+        clause = self.chance.choice(self.clauses[-2:])
+        self.add(
+            EventKind.UNSAID,
+            self.chance.choice(sorted(clause.concerns)),
+            clause.id,
+            version=clause.version,
             verified=self.chance.random() > 0.1,
         )
 

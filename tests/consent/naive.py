@@ -22,7 +22,7 @@ def in_safe_order(events: Iterable[Event]) -> list[Event]:
     """Each event once; by time, at equal times proposals first and what narrows last."""
     once = {event.id: event for event in events}.values()
     proposals = [event for event in once if event.kind == "proposed"]
-    narrowing = [event for event in once if event.kind in NARROWING]
+    narrowing = [event for event in once if event.kind in (*NARROWING, "unsaid")]
     others = [event for event in once if event not in proposals and event not in narrowing]
     told = []
     for group in (proposals, others, narrowing):
@@ -147,6 +147,11 @@ def told(
                     and event.member in clause.concerns
                 ):
                     state.yeses.append(event)
+        elif event.verified and event.kind == "unsaid":
+            waits = state.newest is not None and event.version == state.newest.version
+            if waits and event.version not in state.held:
+                about = (event.member, event.version)
+                state.yeses = [one for one in state.yeses if (one.member, one.version) != about]
         state.past.append(event)
     return state
 

@@ -207,6 +207,7 @@ CLIENTS_DOOR = [
     form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),
     act("pause", CIRCLE, circle_id="pair", clause_id="held"),
+    act("unsay", CIRCLE, circle_id="pair", clause_id="changed"),
     act("withdraw", CIRCLE, circle_id="pair", clause_id="held"),
 ]
 DESK = [

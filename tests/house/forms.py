@@ -127,6 +127,8 @@ ANSWER = {
 CLAUSE = {
     **dict.fromkeys(("who", "what", "where", "when", "pause", "back", "until"), part(140)),
     "sentence": needed(500),
+    # Sent with other words for an allowance alone.
+    "narrower": TICK,
     "people": CHOICE,
     "grounds": CHOICE,
     "review_on": DAY,
@@ -247,7 +249,7 @@ CLIENTS = [
     Form(
         "clause-change",
         ROBIN,
-        {**{name: one for name, one in CLAUSE.items() if name != "people"}, "narrower": TICK},
+        {name: one for name, one in CLAUSE.items() if name != "people"},
         _version,
         at=_held,
         foreign=lambda world: _clause_foreign(world)[-2:],

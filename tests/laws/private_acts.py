@@ -14,6 +14,7 @@ from accord.actions import (
     reviews,
     signing_in,
     today,
+    unsaying,
 )
 from accord.consent.answers import Mover, Stance
 from tests import cast as casting
@@ -133,11 +134,8 @@ def _yes_in_own_words(lived: Lived) -> None:
 
 
 def _yes_to_other_words_taken_back(lived: Lived) -> None:
-    """Said by mistake, and mended: only a withdrawal from the old words, too, could take it back,
-    so what is taken back here is another yes that waits."""
     _yes(lived, lived.changed)
-    _yes(lived, lived.asked)
-    _narrow(narrowing.withdraw, lived, lived.asked)
+    unsaying.unsay(_place(lived, 1), circle_id=lived.circle.id, clause_id=lived.changed)
 
 
 def _stances() -> dict[str, Act]:
@@ -173,6 +171,9 @@ ALONE = Group(
         "last yes": lambda lived: _yes(lived, lived.hoped),
         "yes taken back": _yes_then(narrowing.withdraw, "asked"),
         "yes paused": _yes_then(narrowing.pause, "asked"),
+        "takes back a yes never said": lambda lived: unsaying.unsay(
+            _place(lived), circle_id=lived.circle.id, clause_id=lived.changed
+        ),
         "last yes taken back": _yes_then(narrowing.withdraw, "hoped"),
         "last yes paused": _yes_then(narrowing.pause, "hoped"),
         "withdraws from what waits": lambda lived: _narrow(narrowing.withdraw, lived, lived.hoped),

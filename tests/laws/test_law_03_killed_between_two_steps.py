@@ -25,6 +25,7 @@ from tests.laws.kills import AFTER, NOW, Ready, Running, acknowledged, in_force
 
 RAISES = ("store.raise.before", "store.raise.written", "store.raise.synced")
 NARROWING = (*RAISES, "narrowing:raised", "narrowing:written", "narrowing:committed")
+UNSAYING = (*RAISES, "unsaying:raised", "unsaying:committed")
 STOPPING = (*RAISES, "stopping:raised", "stopping:committed")
 LAYING = ("store.house.put", "handing_in:written", "handing_in:committed", "store.house.destroyed")
 # Before these the store has kept nothing yet: the person was told nothing, and nothing changed.
@@ -142,7 +143,7 @@ ids = {"ids": lambda kill: kill.name if isinstance(kill, Kill) else str(kill)}
 
 def test_every_named_step_is_one_we_die_at() -> None:
     tried = {kill.point for kill in (*STOPS, *CLOSES, *LAYS, *OPENS, *YESES)}
-    assert kills.points() == tried | set(NARROWING) | ALONE
+    assert kills.points() == tried | set(NARROWING) | set(UNSAYING) | ALONE
 
 
 @pytest.fixture
@@ -221,6 +222,37 @@ def test_killed_while_ending_something(killed: Callable[..., Running], kill: Kil
     now = _in_force_for(run, SAM)
     assert not ended & now
     assert set(run.ready.held) - ended <= now
+
+
+@pytest.mark.parametrize("point", UNSAYING)
+def test_killed_while_taking_back_a_yes_to_other_words(
+    killed: Callable[..., Running], point: str
+) -> None:
+    clause = 0
+
+    def suggest(run: Running) -> Answered:
+        address = f"{run.ready.ours}/clauses/{run.ready.held[clause]}/change"
+        said = {"sentence": "We may dance in A, and in the garden.", "think_hours": "24"}
+        return run.browsers[SAM].post(address, do="send", **said)
+
+    def yes_of(name: str) -> Callable[[Running], Answered]:
+        def act(run: Running) -> Answered:
+            address = f"{run.ready.ours}/clauses/{run.ready.held[clause]}/yes"
+            form = run.browsers[name].get(address).value("form")
+            return run.browsers[name].post(address, form=form)
+
+        return act
+
+    def unsay(run: Running) -> Answered:
+        address = f"{run.ready.ours}/clauses/{run.ready.held[clause]}/unsay"
+        return run.browsers[ROBIN].post(address)
+
+    run = killed(point, suggest, yes_of(SAM), yes_of(ROBIN), unsay)
+    read = agreements.agreement(run.cast.place(SAM, AFTER), circle_id=run.cast.pair.id)
+    standing = {
+        one.version for one in read.allowances if one.shown == "in_force" and "in A" in one.sentence
+    }
+    assert standing == ({2} if point in TOO_EARLY else {1})
 
 
 def _in_force_for(run: Running, name: str) -> set[str]:

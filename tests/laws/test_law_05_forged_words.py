@@ -84,7 +84,7 @@ class Forge:
 def _clause_with(place: Place, circle: str, words: str) -> tuple[Clause, Numbers]:
     board = read_board(place, Circle.objects.get(id=circle))
     one = next(one for one in board.read.values() if words in one.clause.sentence)
-    return one.clause, board.numbers[one.clause.id]
+    return one.clause, board.numbers[one.clause.id, one.clause.version]
 
 
 def _yes(forge: Forge, watch: Watch, words: str, *members: str) -> None:

@@ -128,10 +128,9 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
     """This member's yes until then: with its time to think the first time and after taking one
     back, and without it when coming back or saying it again (docs/adr/0002)."""
     draft = board.folds[found.id].draft(found.version)
+    numbers = board.numbers[found.id, found.version]
     word = draft.words.get(place.me.id) if draft is not None else None
-    goes_on = (
-        word is not None and word.numbers == board.numbers[found.id] and place.now < word.until
-    )
+    goes_on = word is not None and word.numbers == numbers and place.now < word.until
     return Event(
         id=new_id(),
         kind=kind_of_yes(board.folds[found.id], found, place.me.id, place.now),
@@ -140,7 +139,7 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
         version=found.version,
         at=place.now,
         digest=found.digest,
-        numbers=board.numbers[found.id],
+        numbers=numbers,
         until=until,
         since=word.at if word is not None and goes_on else None,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from accord.actions import asking, boxes, clauses, documents, gate, members
+from accord.actions import asking, boxes, clauses, documents, gate, members, numbering
 from accord.actions.clauses import Read
 from accord.actions.live import pulse_serial
 from accord.actions.members import Known
@@ -25,6 +25,7 @@ from accord.consent.agreements import (
     board,
     fold,
     proposal,
+    standing_of,
 )
 from accord.consent.fold_data import fold_from_data
 from accord.records.models import Circle
@@ -50,7 +51,7 @@ class Board:
     known: Mapping[str, Known]
     read: dict[str, Read]
     folds: dict[str, Fold]
-    numbers: dict[str, Numbers]
+    numbers: dict[tuple[str, int], Numbers]
     narrowed: tuple[str, int]
     standings: dict[str, Standing]
     older: dict[str, Older] = field(default_factory=dict)
@@ -146,11 +147,11 @@ def _read_board(place: Place, circle: Circle) -> Board:
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
     said = {one: [*mine[one], *theirs[one]] for one in read}
-    numbers, narrowed, moved = _numbers(place, circle, read, said, kept)
+    numbers, narrowed, moved = numbering.current(place, circle, versions, said, kept)
     folds = {one: _folded(all_, said[one], kept.get(one), moved) for one, all_ in versions.items()}
     beneath = _beneath(versions, folds)
-    every = [one.clause for one in (*read.values(), *beneath.values())]
-    standings = board(every, folds, numbers, place.now)
+    newest = {one: numbers[one, found.clause.version] for one, found in read.items()}
+    standings = board([found.clause for found in read.values()], folds, newest, place.now)
     return Board(
         circle=circle,
         known=known,
@@ -159,7 +160,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         numbers=numbers,
         narrowed=narrowed,
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
-        older=_older(beneath, standings),
+        older=_older(beneath, folds, numbers, standings, place.now),
         asked=asking.asked_before(snapshot, place.now),
         versions=versions,
         own=mine,
@@ -186,10 +187,19 @@ def _beneath(versions: Mapping[str, Sequence[Read]], folds: Mapping[str, Fold]) 
 
 
 def _older(
-    beneath: Mapping[str, Read], standings: Mapping[tuple[str, int], Standing]
+    beneath: Mapping[str, Read],
+    folds: Mapping[str, Fold],
+    numbers: Mapping[tuple[str, int], Numbers],
+    standings: Mapping[tuple[str, int], Standing],
+    now: datetime,
 ) -> dict[str, Older]:
     """What lies beneath a proposal, unless that one has come into force meanwhile."""
-    found = {one: Older(read, standings[one, read.clause.version]) for one, read in beneath.items()}
+    grounds = {about for about, standing in standings.items() if standing.in_force}
+    found = {}
+    for one, read in beneath.items():
+        current = numbers[one, read.clause.version]
+        standing = standing_of(read.clause, folds[one], current, now, grounds)
+        found[one] = Older(read, standing)
     return {
         one: older
         for one, older in found.items()
@@ -215,36 +225,6 @@ def _folded(
 ) -> Fold:
     proposed = [proposal(read.clause, event_id=f"proposal:{read.serial}") for read in versions]
     return fold(versions[-1].clause.id, [*proposed, *said], start, moved)
-
-
-def _numbers(
-    place: Place,
-    circle: Circle,
-    read: Mapping[str, Read],
-    said: Mapping[str, list[Event]],
-    kept: Mapping[str, Fold],
-) -> tuple[dict[str, Numbers], tuple[str, int], dict[Numbers, datetime]]:
-    """The store's numbers, how often this person narrowed something here, and when the store
-    left other numbers that yeses carry, said now or kept before.
-
-    INVARIANT: what is read is the same whatever anybody's yes carries.
-    """
-    here, own = gate.circle_scope(circle.id), gate.own_scope(circle.id, place.me.id)
-    known = place.store.moves_many([here, own, *(clauses.scope_of(one) for one in sorted(read))])
-    numbers: dict[str, Numbers] = {}
-    moved: dict[Numbers, datetime] = {}
-    for one in read:
-        clause = known[clauses.scope_of(one)]
-        numbers[one] = Numbers(known[here].numbers, clause.numbers)
-        for carried in {*_carried(kept.get(one)), *(e.numbers for e in said[one] if e.numbers)}:
-            left = [known[here].left(carried.circle), clause.left(carried.clause)]
-            moved |= {carried: min(at for at in left if at)} if any(left) else {}
-    return numbers, known[own].numbers, moved
-
-
-def _carried(kept: Fold | None) -> list[Numbers]:
-    drafts = [kept.newest, kept.earlier] if kept is not None else []
-    return [word.numbers for draft in drafts if draft is not None for word in draft.words.values()]
 
 
 def is_over(current: Board, clause_id: str) -> bool:

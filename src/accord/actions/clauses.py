@@ -16,6 +16,7 @@ from accord.consent.agreements import Clause, ClauseKind, MalformedError
 from accord.records.models import Circle, Document, Grant
 from accord.vault.documents import digest
 from accord.vault.errors import VaultError
+from accord.vault.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,20 @@ class Read:
     serial: int
 
 
-def scope_of(clause_id: str) -> str:
-    """The name under which the store keeps a clause's narrowing number."""
-    return f"clause:{clause_id}"
+def scope_of(clause_id: str, version: int = 1) -> str:
+    """The name under which the store keeps the narrowing number of a version of a clause."""
+    return f"clause:{clause_id}" if version == 1 else f"clause:{clause_id}:{version}"
+
+
+def close_clauses(
+    store: Store, clause_ids: Collection[str], at: datetime, *, besides: Collection[str] = ()
+) -> None:
+    """Raise the numbers of every version of these clauses, and of the scopes `besides`.
+
+    INVARIANT: nobody has to know a version for a narrowing to cover it.
+    """
+    scopes = [*besides, *(scope_of(one) for one in clause_ids)]
+    store.raise_numbers(scopes, at, within=[f"{scope_of(one)}:" for one in clause_ids])
 
 
 def review_moment(day: date) -> datetime:

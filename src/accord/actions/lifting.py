@@ -39,7 +39,7 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
             if any(clause_id in dict(read.clause.rests_on) for read in board.living(one))
         ]
         if leaning:
-            place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)
+            clauses.close_clauses(place.store, leaning, place.now)
             reach("lifting:raised")
         ended = replace(
             read.clause,

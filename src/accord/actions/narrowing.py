@@ -81,15 +81,16 @@ def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKin
 def _close(place: Place, circle_id: str, event: Event) -> None:
     # INVARIANT: the number is raised and on disk before the event commits. If the commit
     # fails the clause stays closed, and the person is told to try again.
-    _raise(place.store, clauses.scope_of(str(event.clause)), circle_id, place.me.id, event.at)
+    own = own_scope(circle_id, place.me.id)
+    clauses.close_clauses(place.store, [str(event.clause)], event.at, besides=[own])
     reach("narrowing:raised")
     boxes.keep_event(place, circle_id, event)
     reach("narrowing:written")
 
 
-def _raise(store: Store, scope: str, circle_id: str, person_id: str, at: datetime) -> None:
-    """Raise a narrowing number and, in the same write, the one of whose act it is."""
-    store.raise_numbers([scope, own_scope(circle_id, person_id)], at)
+def _raise_circle(store: Store, circle_id: str, person_id: str, at: datetime) -> None:
+    """Raise a circle's number and, in the same write, the one of whose act it is."""
+    store.raise_numbers([circle_scope(circle_id), own_scope(circle_id, person_id)], at)
 
 
 def _event(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
@@ -112,7 +113,7 @@ def stop_everything(place: Place) -> None:
     for row in found:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=row.circle_id)
-            _raise(place.store, circle_scope(row.circle_id), row.circle_id, place.me.id, place.now)
+            _raise_circle(place.store, row.circle_id, place.me.id, place.now)
             reach("stopping:raised")
             boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
@@ -150,7 +151,7 @@ def stop_by_token(token: str, now: datetime) -> bool:
     for circle_id in circles:
         with transaction.atomic():
             Circle.objects.select_for_update().get(id=circle_id)
-            _raise(the_store(), circle_scope(circle_id), circle_id, found.person_id, now)
+            _raise_circle(the_store(), circle_id, found.person_id, now)
             reach("stopping:raised")
             pulse(wakes[circle_id])
     reach("stopping:committed")
@@ -162,7 +163,7 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
     with under_lock(place, circle_id) as board:
         circle = board.circle
         mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
-        place.store.raise_numbers([clauses.scope_of(one) for one in mine], place.now)
+        clauses.close_clauses(place.store, mine, place.now)
         reach("leaving:raised")
         boxes.keep_event(place, circle.id, _event(place, EventKind.LEFT, None, None))
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())

@@ -70,8 +70,8 @@ def propose_version(
         require_may_propose(place, board, clause, before=before)
         if narrower:
             # INVARIANT: as with every narrowing, the number is on disk before the row is.
-            scopes = [clauses.scope_of(clause_id), own_scope(circle_id, place.me.id)]
-            place.store.raise_numbers(scopes, place.now)
+            mine = own_scope(circle_id, place.me.id)
+            clauses.close_clauses(place.store, [clause_id], place.now, besides=[mine])
             reach("narrower:raised")
         clauses.write_clause(place, board.circle, board.known, clause, ())
         place.opened.pop(f"board:{circle_id}", None)

@@ -36,6 +36,7 @@ class Draft:
 
     `held_from`: since when it held for the first time, None if it never did.
     `kept_until`: the review date of a promise, as its maker last moved it.
+    `unsaid`: when each member last took a yes to it back while it waited.
     `vanishes_at`: when it is gone unless it has held by then.
     """
 
@@ -48,6 +49,7 @@ class Draft:
     kept_until: datetime
     held_from: datetime | None = None
     words: dict[str, Word] = field(default_factory=dict)
+    unsaid: dict[str, datetime] = field(default_factory=dict)
     vanishes_at: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +81,7 @@ def draft_of(event: Event) -> Draft:
 
 def draft_copy(draft: Draft) -> Draft:
     """A copy that can be folded on without touching the first."""
-    return replace(draft, words=dict(draft.words))
+    return replace(draft, words=dict(draft.words), unsaid=dict(draft.unsaid))
 
 
 def draft_to_data(draft: Draft) -> dict[str, Any]:
@@ -94,6 +96,7 @@ def draft_to_data(draft: Draft) -> dict[str, Any]:
         "kept_until": draft.kept_until.isoformat(),
         "held_from": draft.held_from.isoformat() if draft.held_from else None,
         "words": {member: _word_to_data(draft.words[member]) for member in sorted(draft.words)},
+        "unsaid": {member: draft.unsaid[member].isoformat() for member in sorted(draft.unsaid)},
     }
 
 
@@ -114,6 +117,7 @@ def draft_from_data(data: Mapping[str, Any]) -> Draft:
         kept_until=datetime.fromisoformat(data["kept_until"]),
         held_from=None if held_from is None else datetime.fromisoformat(held_from),
         words=words,
+        unsaid={who: datetime.fromisoformat(at) for who, at in data.get("unsaid", {}).items()},
     )
 
 

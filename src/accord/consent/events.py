@@ -29,6 +29,7 @@ class ClauseKind(StrEnum):
 class EventKind(StrEnum):
     PROPOSED = "proposed"
     AFFIRMED = "affirmed"
+    UNSAID = "unsaid"
     WITHDRAWN = "withdrawn"
     PAUSED = "paused"
     RETURNED = "returned"
@@ -43,8 +44,9 @@ NARROWING = frozenset({EventKind.WITHDRAWN, EventKind.PAUSED, EventKind.REPORTED
 UNDOING = frozenset({EventKind.WITHDRAWN, EventKind.REPORTED, EventKind.LEFT})
 """After one of these its author's new yes has its time to think; after a pause it has none."""
 
+_LAST = NARROWING | {EventKind.UNSAID}
 _FOLD_ORDER = {
-    kind: 0 if kind is EventKind.PROPOSED else 2 if kind in NARROWING else 1 for kind in EventKind
+    kind: 0 if kind is EventKind.PROPOSED else 2 if kind in _LAST else 1 for kind in EventKind
 }
 
 
@@ -136,9 +138,10 @@ class Event:
                 _aware(moment)
         if not self.verified:
             return
-        if self.kind in YES or self.kind is EventKind.PROPOSED:
+        if self.kind in YES or self.kind in (EventKind.PROPOSED, EventKind.UNSAID):
             _whole(self.clause is not None, "it is about one clause")
             _whole(self.version is not None and self.version >= 1, "it is about one version")
+        if self.kind in YES or self.kind is EventKind.PROPOSED:
             _whole(bool(self.digest), "it carries the digest of what its author read")
             _whole(self.until is not None, "it carries a review date")
         if self.kind in YES:

@@ -129,6 +129,8 @@ class Fold:
             self._propose(event)
         elif event.kind in YES:
             self._say_yes(event)
+        elif event.kind is EventKind.UNSAID:
+            self._unsay(event)
         # RESOLVED ends a repair. It permits nothing by itself, so nothing is folded.
 
     def _notice(self, at: datetime) -> None:
@@ -190,12 +192,22 @@ class Fold:
         if draft.digest != event.digest or event.member not in draft.concerns:
             return
         old = draft.words.get(event.member)
-        if old is not None and event.at <= old.again:
+        if event.at <= (draft.unsaid.get(event.member, BEFORE_ALL) if old is None else old.again):
             return
         draft.words[event.member] = self._word(draft, event, old)
         # Only while it still holds can its maker move a promise's review date.
         if event.member == draft.author and event.at < draft.kept_until:
             draft.kept_until = event.until
+
+    def _unsay(self, event: Event) -> None:
+        """Take a yes back that waits, and nothing else. What has held takes a withdrawal."""
+        draft = self.newest
+        if draft is None or draft.version != event.version or draft.held_from is not None:
+            return
+        _later(draft.unsaid, event.member, event.at)
+        word = draft.words.get(event.member)
+        if word is not None and word.again <= event.at:
+            del draft.words[event.member]
 
     def _word(self, draft: Draft, event: Event, old: Word | None) -> Word:
         """The member's word after this yes."""

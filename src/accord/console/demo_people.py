@@ -19,6 +19,7 @@ from accord.actions import (
     narrowing,
     practice,
     signing_in,
+    versions,
 )
 from accord.actions import (
     today as waiting,
@@ -28,6 +29,7 @@ from accord.console.demo_answers import ANSWERS, EVERYBODY, LATER, SOON, TOUCH
 from accord.library.texts import terms
 
 JOINT = ("comparisons", "agreements")
+NOTHING_AFTER = "with nothing expected after"
 
 
 class Past:
@@ -205,9 +207,15 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     past.later(days=3)
     past.open_and_read(second, both)
     past.later(days=2)
-    past.agree(circle_id, both, "We may give each other a back rub, with nothing expected after.")
+    rub = past.agree(circle_id, both, f"We may give each other a back rub, {NOTHING_AFTER}.")
     past.later(days=27)
     _not_yet_agreed(past, circle_id, today)
+    versions.propose_version(
+        past["robin"],
+        circle_id=circle_id,
+        clause_id=rub,
+        sentence=f"We may give each other a back rub, on the sofa too, {NOTHING_AFTER}.",
+    )
     return circle_id
 
 

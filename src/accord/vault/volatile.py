@@ -32,6 +32,7 @@ _RAISE = f"""
 INSERT INTO number VALUES (?, ?, 1, ?)
     ON CONFLICT (scope) DO UPDATE SET {RAISE} RETURNING epoch, number
 """  # noqa: S608
+_RAISE_WITHIN = f"UPDATE number SET {RAISE} WHERE scope > ? AND scope < ?"  # noqa: S608
 _AT_A_TIME = 500
 _CLOCK_STEP = timedelta(seconds=30)
 
@@ -77,8 +78,14 @@ class Volatile:
         """
         return self.raise_numbers([scope], at)[scope]
 
-    def raise_numbers(self, scopes: Collection[str], at: datetime) -> dict[str, Numbers]:
-        """Raise several numbers in one durable write: all of them, or (killed before) none."""
+    def raise_numbers(
+        self, scopes: Collection[str], at: datetime, *, within: Collection[str] = ()
+    ) -> dict[str, Numbers]:
+        """Raise several numbers in one durable write: all of them, or (killed before) none.
+
+        `within`: beginnings of names, each ending in a colon; every scope known under one of
+        them is raised as well.
+        """
         count("store raise")
         reach("store.raise.before")
         found: dict[str, Numbers] = {}
@@ -86,6 +93,9 @@ class Volatile:
             for scope in sorted(set(scopes)):
                 values = (scope, _new_epoch(), first_move(at), text_of(at))
                 found[scope] = write.execute(_RAISE, values).fetchone()
+            for beginning in sorted(set(within)):
+                end = beginning.removesuffix(":") + chr(ord(":") + 1)
+                write.execute(_RAISE_WITHIN, (text_of(at), beginning, end))
             reach("store.raise.written")
         reach("store.raise.synced")
         return found

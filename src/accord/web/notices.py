@@ -26,6 +26,7 @@ LINES: Mapping[str, Promise] = {
     "again": _("Kept. It goes on until then once everyone has said so; nobody is asked."),
     "paused": _("Paused. It holds no longer, from this moment."),
     "withdrawn": _("Withdrawn. It holds no longer, from this moment."),
+    "unsaid": _("Taken back. The words from before stay as they are."),
     "lifted": _("Lifted. That alone permits nothing."),
     "let-go": _("Let go. You no longer promise this."),
     "stopped": _("Stopped. Nothing joint holds any more; your limits do."),

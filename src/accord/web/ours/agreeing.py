@@ -28,6 +28,7 @@ HISTORY_WORDS: dict[str, Promise] = {
     "affirmed": _("You said yes"),
     "reaffirmed": _("You said yes again"),
     "returned": _("You came back to it"),
+    "unsaid": _("You took a waiting yes back"),
     "withdrawn": _("You withdrew"),
     "paused": _("You paused"),
     "reported": _("You reported something"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accord.actions import narrowing
+from accord.actions import narrowing, unsaying
 from accord.actions.place import NotFound
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
@@ -27,6 +27,13 @@ def withdraw(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResp
     form = request.POST.get("form", "")
     narrowing.withdraw(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
     return notices.go(request.place, "agreement", "withdrawn", circle_id=circle_id)
+
+
+@client_post
+def unsay(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
+    """Take back a yes to other words that wait. Doing it twice does no harm."""
+    unsaying.unsay(request.place, circle_id=circle_id, clause_id=clause_id)
+    return notices.go(request.place, "agreement", "unsaid", circle_id=circle_id)
 
 
 @client_post

@@ -27,5 +27,6 @@ urlpatterns = [
     path(f"{CLAUSE}/end", agreeing.end_own, name="end-own"),
     path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
     path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
+    path(f"{CLAUSE}/unsay", narrowing.unsay, name="unsay"),
     path("stop-now", narrowing.stop_now, name="stop-now"),
 ]
