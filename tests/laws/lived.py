@@ -45,8 +45,10 @@ class Lived:
         return tuple(name for name in self.circle.names if name != SAM)
 
 
-def live(cast: Cast, circle: Circle) -> Lived:
-    """Let the circle live for ten days."""
+def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
+    """Let the circle live for ten days. Its allowances concern those `among` it, else everyone."""
+    party = among or circle.names
+    concerns = [cast.id_of(name) for name in party]
     topics = casting.topics_of(cast, 6)
     then = START + HOUR
     opened = casting.set_up(cast, circle, topics[3:], then)
@@ -57,10 +59,10 @@ def live(cast: Cast, circle: Circle) -> Lived:
         casting.hand_in(cast, name, opened, topics[3:], then, clinician_may_see=True)
     then += 2 * DAY
     comparisons.open_comparison(cast.place(ABARA, then), comparison_id=opened)
-    held = casting.propose(cast, ROBIN, circle, then, review_on=REVIEW)
-    for name in circle.names:
+    held = casting.propose(cast, ROBIN, circle, then, review_on=REVIEW, concerns=concerns)
+    for name in party:
         casting.say_yes(cast, name, circle, held, then)
-    for name in circle.names:
+    for name in party:
         assert casting.in_force(cast, name, circle, then + 2 * DAY) == {held}
     then = ACT - 2 * HOUR
     waiting = comparisons.set_up(
@@ -71,8 +73,9 @@ def live(cast: Cast, circle: Circle) -> Lived:
         opens=OPENS,
         title="Second look",
     )
-    asked = casting.propose(cast, ROBIN, circle, then, "We may sing, if each wants it then.")
-    hoped = casting.propose(cast, SAM, circle, then, "We may swim, if each wants it then.")
+    sing, swim = (f"We may {what}, if each wants it then." for what in ("sing", "swim"))
+    asked = casting.propose(cast, ROBIN, circle, then, sing, concerns=concerns)
+    hoped = casting.propose(cast, SAM, circle, then, swim, concerns=concerns)
     limit = agreements.set_limit(
         cast.place(SAM, then),
         circle_id=circle.id,
@@ -82,7 +85,8 @@ def live(cast: Cast, circle: Circle) -> Lived:
     lived = Lived(cast, circle, topics, waiting, opened, held, asked, hoped, limit)
     for name in lived.others:
         casting.hand_in(cast, name, waiting, topics[:3], then, clinician_may_see=True)
-        casting.say_yes(cast, name, circle, hoped, then)
+        if name in party:
+            casting.say_yes(cast, name, circle, hoped, then)
     casting.leave_world()
     return lived
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
@@ -51,7 +52,7 @@ def choose(request: PlacedRequest, circle_id: str) -> HttpResponse:
 @client
 def write(request: PlacedRequest, circle_id: str, kind: str) -> HttpResponse:
     """The writing page. Every way out of it but the last keeps what was typed."""
-    desk = _desk(request, circle_id, kind)
+    desk = desk_for(request, circle_id, kind)
     if request.method != "POST":
         return _page(request, desk, _begun(request, desk))
     form = ClauseForm(request.POST)
@@ -62,13 +63,14 @@ def write(request: PlacedRequest, circle_id: str, kind: str) -> HttpResponse:
     if do.startswith("example:"):
         return _page(request, desk, _from_example(do.removeprefix("example:"), form))
     if not form.is_valid():
-        return _page(request, desk, form, _errors(form), status=422)
+        return _page(request, desk, form, errors_of(form), status=422)
     if do == "assemble":
         return _page(request, desk, _with_sentence(desk, form))
     return _look_or_send(request, desk, form, send=do == "send")
 
 
-def _desk(request: PlacedRequest, circle_id: str, kind: str) -> Desk:
+def desk_for(request: PlacedRequest, circle_id: str, kind: str) -> Desk:
+    """What somebody writes on; NotFound for another's circle and for no kind of clause."""
     try:
         chosen = ClauseKind(kind)
     except ValueError:
@@ -138,7 +140,7 @@ def _field(name: str) -> str:
 
 def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
     said = form.cleaned_data
-    if _is_there(request, desk, said["sentence"]):
+    if is_there(request, desk, said["sentence"]):
         return
     common = {"circle_id": desk.id, "sentence": said["sentence"]}
     if desk.kind is ClauseKind.LIMIT:
@@ -158,7 +160,7 @@ def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
         )
 
 
-def _is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
+def is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
     """Whether the same words were sent just before: the button was touched twice."""
     found = find_agreement(request, desk.id)
     today = request.place.now.date()
@@ -191,7 +193,8 @@ def _typed(form: ClauseForm) -> dict[str, Any]:
     return {name: form[name].value() for name in form.fields}
 
 
-def _errors(form: ClauseForm) -> dict[str, Words]:
+def errors_of(form: Form) -> dict[str, Words]:
+    """The first thing to say at each field."""
     return {name: str(lines[0]) for name, lines in form.errors.items()}
 
 
