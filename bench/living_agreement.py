@@ -24,7 +24,7 @@ def build(home: str, events: str, fresh: str) -> None:
     worlds.prepare(Path(home))
     from django.db import transaction
 
-    from accord.actions import boards, boxes, narrowing
+    from accord.actions import boxes, narrowing, snapshots
     from accord.actions.members import my_circle
     from accord.consent.agreements import EventKind
 
@@ -53,7 +53,7 @@ def build(home: str, events: str, fresh: str) -> None:
 
     happen(int(events), 0)
     place = worlds.at(world, "Robin", now + timedelta(days=3))
-    boards.keep_snapshot(place, my_circle(place, world.circle))
+    snapshots.keep_snapshot(place, my_circle(place, world.circle))
     happen(int(fresh), int(events))
     later = now + timedelta(days=4)
     worlds.at(world, "Robin", later)

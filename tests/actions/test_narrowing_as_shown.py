@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accord.actions import agreements, as_shown, boards, narrowing
+from accord.actions import agreements, as_shown, boards, narrowing, snapshots
 from accord.actions.agreements import Shown
 from accord.actions.live import pulse_serials
 from accord.actions.place import NotFound
@@ -138,7 +138,7 @@ def test_whoever_left_finds_nothing_with_an_old_page(cast: Cast) -> None:
 def test_a_snapshot_is_still_kept_when_it_is_due(cast: Cast) -> None:
     """Pausing and coming back for a long time: what is read stays short."""
     clause, now = casting.holding(cast, cast.pair, NOW), THEN
-    for _time in range(boards.SNAPSHOT_AFTER):
+    for _time in range(snapshots.SNAPSHOT_AFTER):
         casting.narrow(cast, narrowing.pause, ROBIN, cast.pair, clause, now)
         assert shown(cast, cast.pair, clause, now) == {Shown.NOT_IN_FORCE}
         now += MINUTE
@@ -148,4 +148,4 @@ def test_a_snapshot_is_still_kept_when_it_is_due(cast: Cast) -> None:
         now += MINUTE
     place = cast.place(ROBIN, now)
     circle = boards.members.my_circle(place, cast.pair.id)
-    assert boards.read_board(place, circle).fresh < boards.SNAPSHOT_AFTER
+    assert boards.read_board(place, circle).fresh < snapshots.SNAPSHOT_AFTER

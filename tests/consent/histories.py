@@ -223,10 +223,11 @@ class Teller:
             review_on=self.at + self.chance.choice(REVIEWS),
             time_to_think=self.chance.choice((DAY, DAY, DAY, 2 * DAY)),
             digest=f"digest-{version}",
+            narrower=narrower,
         )
         self.clauses.append(made)
         self.move(clause=narrower)
-        event = proposal(made, event_id=f"e{len(self.events):03}", narrower=narrower)
+        event = proposal(made, event_id=f"e{len(self.events):03}")
         self.keep(event)
 
     def forge(self) -> None:

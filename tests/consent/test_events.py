@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -123,8 +124,8 @@ def test_at_equal_times_the_narrowing_one_folds_last() -> None:
 
 
 def test_a_proposal_carries_what_its_clause_says() -> None:
-    walk = clause(version=3, time_to_think=2 * DAY)
-    found = proposal(walk, event_id="p", narrower=True)
+    walk = clause(version=3, time_to_think=2 * DAY, narrower=True)
+    found = proposal(walk, event_id="p")
     assert found == Event(
         id="p",
         kind=EventKind.PROPOSED,
@@ -138,5 +139,5 @@ def test_a_proposal_carries_what_its_clause_says() -> None:
         time_to_think=2 * DAY,
         narrower=True,
     )
-    assert not proposal(walk, event_id="p").narrower
+    assert not proposal(replace(walk, narrower=False), event_id="p").narrower
     assert NUMBERS.clause == ("k-epoch", 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accord.consent.agreements import (
@@ -316,7 +318,7 @@ def test_the_old_version_never_comes_back_when_the_new_one_ends() -> None:
 
 
 def test_calling_it_narrower_stops_the_old_one_at_once() -> None:
-    events = [*both_yes(), proposal(SECOND, event_id="s", narrower=True)]
+    events = [*both_yes(), proposal(replace(SECOND, narrower=True), event_id="s")]
     found = standing(WALK, events, NUMBERS, HELD + DAY)
     assert found == Standing(False, Shown.NOT_IN_FORCE, (Reason.SUPERSEDED,))
     assert standing(WALK, [*both_yes(), proposal(SECOND, event_id="s")], NUMBERS, THEN).in_force
@@ -352,7 +354,7 @@ def test_proposing_on_top_of_a_version_that_holds_leaves_it() -> None:
 def test_a_forged_or_older_proposal_changes_nothing() -> None:
     forged = event(EventKind.PROPOSED, SAM, HELD + DAY, version=2, verified=False, narrower=True)
     assert standing(WALK, [*both_yes(), forged], NUMBERS, THEN).in_force
-    again = proposal(clause(proposed_at=HELD), event_id="again", narrower=True)
+    again = replace(proposal(clause(proposed_at=HELD), event_id="again"), narrower=True)
     assert standing(WALK, [*both_yes(), again], NUMBERS, THEN).in_force
 
 

@@ -101,6 +101,14 @@ def _clause(cast: Cast, things: Things) -> dict[str, object]:
     }
 
 
+def _version(cast: Cast, things: Things) -> dict[str, object]:
+    return {
+        "do": "send",
+        "sentence": "We may hold hands at home, if each wants it then.",
+        "think_hours": "24",
+    }
+
+
 def _limit_alone(cast: Cast, things: Things) -> dict[str, object]:
     return {"do": "send", "sentence": "I don't want to be filmed.", "think_hours": "24"}
 
@@ -199,6 +207,8 @@ CLIENTS_DOOR = [
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="an allowance"),
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a promise"),
     form("say-yes", CIRCLE, _yes, circle_id="pair", clause_id="proposed"),
+    form("clause-change", CIRCLE, _version, circle_id="pair", clause_id="held"),
+    page("clause-compare", CIRCLE, circle_id="pair", clause_id="changed"),
     form("review", CIRCLE, _again, circle_id="pair"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),

@@ -48,6 +48,15 @@ def _proposed(world: World) -> dict[str, object]:
     return {**_pair(world), "clause_id": world.things.ids["proposed"]}
 
 
+def _held(world: World) -> dict[str, object]:
+    return {**_pair(world), "clause_id": world.things.ids["held"]}
+
+
+def _version(world: World) -> dict[str, object]:
+    said = {"sentence": "We may hold hands at home, if each wants it then.", "narrower": "yes"}
+    return {name: one for name, one in (_clause(world) | said).items() if name != "people"}
+
+
 def _kit(world: World) -> dict[str, object]:
     return {"circle_id": world.things.ids["unmet"], "person_id": world.cast.id_of(KIT)}
 
@@ -260,10 +269,18 @@ CLIENTS = [
         foreign=lambda world: [{"people": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
     ),
     Form(
+        "clause-change",
+        ROBIN,
+        {**{name: one for name, one in CLAUSE.items() if name != "people"}, "narrower": TICK},
+        _version,
+        at=_held,
+        foreign=lambda world: _clause_foreign(world)[-2:],
+    ),
+    Form(
         "say-yes",
         ROBIN,
-        {"form": CHOSEN},
-        lambda world: {"form": world.things.forms["yes"]},
+        {"form": CHOSEN, "own_words": text(280)},
+        lambda world: {"form": world.things.forms["yes"], "own_words": "At home, and no further."},
         at=_proposed,
         foreign=lambda world: [{"form": world.things.forms["sams"]}],
     ),

@@ -20,6 +20,7 @@ from accord.actions import (
     recovery,
     reviews,
     signing_in,
+    versions,
 )
 from accord.actions.place import Refused
 from accord.records import models
@@ -99,6 +100,16 @@ def _forgets(cast: Cast, name: str) -> None:
 def _clauses(cast: Cast, later: datetime) -> dict[str, str]:
     pair, robin = cast.pair, cast.place(ROBIN, SET_UP)
     held = casting.holding(cast, pair, SET_UP)
+    changed = casting.holding(
+        cast, pair, SET_UP, "We may read to each other, if each wants it then."
+    )
+    versions.propose_version(
+        cast.place(SAM, later),
+        circle_id=pair.id,
+        clause_id=changed,
+        sentence="We may read to each other in the garden, if each wants it then.",
+        think_hours=48,
+    )
     own = answers.add_own_topic(robin, title="Naps", explanation="In the afternoon.")
     sam = [cast.id_of(SAM)]
     limit = agreements.set_limit(
@@ -113,6 +124,7 @@ def _clauses(cast: Cast, later: datetime) -> dict[str, str]:
     return {
         "robin": cast.id_of(ROBIN),
         "held": held,
+        "changed": changed,
         "proposed": proposed,
         "limit": limit,
         "promise": promise,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from accord.actions import agreements, comparisons
+from accord.actions import agreements, comparisons, versions
 from accord.consent.answers import Stance
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, ROBIN, SAM, START, Cast, Circle
@@ -38,6 +38,7 @@ class Lived:
     held: str  # an allowance in force
     asked: str  # a proposal nobody has said yes to
     hoped: str  # a proposal that everyone but Sam has said yes to
+    changed: str  # one in force, with other words over it to which everyone but Sam said yes
     limit: str  # a limit of Sam's that the others know
 
     @property
@@ -60,10 +61,13 @@ def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
     then += 2 * DAY
     comparisons.open_comparison(cast.place(ABARA, then), comparison_id=opened)
     held = casting.propose(cast, ROBIN, circle, then, review_on=REVIEW, concerns=concerns)
+    draw = "We may draw together, if each wants it then."
+    changed = casting.propose(cast, SAM, circle, then, draw, review_on=REVIEW, concerns=concerns)
     for name in party:
-        casting.say_yes(cast, name, circle, held, then)
+        for clause in (held, changed):
+            casting.say_yes(cast, name, circle, clause, then)
     for name in party:
-        assert casting.in_force(cast, name, circle, then + 2 * DAY) == {held}
+        assert casting.in_force(cast, name, circle, then + 2 * DAY) == {held, changed}
     then = ACT - 2 * HOUR
     waiting = comparisons.set_up(
         cast.place(ABARA, then),
@@ -82,11 +86,17 @@ def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
         sentence="I don't want photographs of me.",
         shared_with=cast.ids(circle),
     )
-    lived = Lived(cast, circle, topics, waiting, opened, held, asked, hoped, limit)
+    versions.propose_version(
+        cast.place(ROBIN, then),
+        circle_id=circle.id,
+        clause_id=changed,
+        sentence="We may draw together outdoors, if each wants it then.",
+    )
+    lived = Lived(cast, circle, topics, waiting, opened, held, asked, hoped, changed, limit)
     for name in lived.others:
         casting.hand_in(cast, name, waiting, topics[:3], then, clinician_may_see=True)
-        if name in party:
-            casting.say_yes(cast, name, circle, hoped, then)
+        for clause in (hoped, changed) if name in party else ():
+            casting.say_yes(cast, name, circle, clause, then)
     casting.leave_world()
     return lived
 

@@ -171,7 +171,7 @@ def reads(session: Session) -> None:
     session.get(f"{circle}/agreement", **{"X-Live": "1"})
     for page in ("history", "review", "new", "new/allowance", "leave"):
         session.get(f"{circle}/{page}")
-    for clause in (lived.held, lived.asked, lived.hoped, lived.limit, NO_SUCH):
+    for clause in (lived.held, lived.asked, lived.hoped, lived.changed, lived.limit, NO_SUCH):
         session.get(f"{circle}/clauses/{clause}/yes")
         session.get(f"{circle}/clauses/{clause}/end")
     session.get(f"{circle}/comparisons/{NO_SUCH}/ground")
@@ -200,7 +200,7 @@ def acts(session: Session, *, come_back: bool) -> None:
     session.post(f"{circle}/new/allowance", do="send", people=people, sentence=words)
     limit = "I don't want to be filmed."
     session.post(f"{circle}/new/limit", do="send", people=people, sentence=limit)
-    for clause in (lived.asked, lived.hoped):
+    for clause in (lived.asked, lived.hoped, lived.changed):
         say_yes(session, clause)
     if come_back:
         session.post(f"{circle}/clauses/{lived.held}/pause")

@@ -126,6 +126,20 @@ def _yes_then(verb: Callable[..., None], which: str) -> Act:
     return act
 
 
+def _yes_in_own_words(lived: Lived) -> None:
+    about = {"circle_id": lived.circle.id, "clause_id": lived.changed}
+    form = agreements.clause(_place(lived), **about).form
+    agreements.say_yes(_place(lived), **about, form=form, own_words="Outdoors, and no further.")
+
+
+def _yes_to_other_words_taken_back(lived: Lived) -> None:
+    """Said by mistake, and mended: only a withdrawal from the old words, too, could take it back,
+    so what is taken back here is another yes that waits."""
+    _yes(lived, lived.changed)
+    _yes(lived, lived.asked)
+    _narrow(narrowing.withdraw, lived, lived.asked)
+
+
 def _stances() -> dict[str, Act]:
     found: dict[str, Act] = {}
     for stance in Stance:
@@ -162,6 +176,9 @@ ALONE = Group(
         "last yes taken back": _yes_then(narrowing.withdraw, "hoped"),
         "last yes paused": _yes_then(narrowing.pause, "hoped"),
         "withdraws from what waits": lambda lived: _narrow(narrowing.withdraw, lived, lived.hoped),
+        "yes to other words": lambda lived: _yes(lived, lived.changed),
+        "yes to other words, in own words": _yes_in_own_words,
+        "yes to other words taken back": _yes_to_other_words_taken_back,
         "still yes, at the review": _still_yes,
         "pauses what waits": lambda lived: _narrow(narrowing.pause, lived, lived.asked),
     },
@@ -173,6 +190,8 @@ ALONE = Group(
             "hands in twice",
             "waiting yes",
             "last yes",
+            "yes to other words",
+            "yes to other words, in own words",
         }
     ),
     over_http=(

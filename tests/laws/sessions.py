@@ -31,7 +31,7 @@ Step = tuple[str, Callable[[Place], Any]]
 def client_reads(lived: Lived) -> list[Step]:
     """Every page of a client."""
     circle = lived.circle.id
-    clauses = (lived.held, lived.asked, lived.hoped, lived.limit)
+    clauses = (lived.held, lived.asked, lived.hoped, lived.changed, lived.limit)
     looks = (lived.waiting, lived.opened)
     return [
         ("today", today.waiting),

@@ -19,7 +19,15 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 
-from accord.actions import agreements, answers, boards, circles, comparisons, narrowing, signing_in
+from accord.actions import (
+    agreements,
+    answers,
+    circles,
+    comparisons,
+    narrowing,
+    signing_in,
+    snapshots,
+)
 from accord.actions.place import Place, Refused
 from accord.consent.answers import Stance
 from accord.vault.errors import VaultError
@@ -71,7 +79,7 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
 
     People seal their snapshots early in it, so that there are some to spoil.
     """
-    monkeypatch.setattr(boards, "SNAPSHOT_AFTER", 2)
+    monkeypatch.setattr(snapshots, "SNAPSHOT_AFTER", 2)
     found, topics = [], casting.topics_of(cast, 9)
     for number, circle in enumerate((cast.pair, cast.three)):
         some = topics[number * 4 : number * 4 + 4]

@@ -72,6 +72,13 @@ def leave(run: Running) -> Answered:
     return run.browsers[ROBIN].post(f"{run.ready.ours}/leave")
 
 
+def call_narrower(run: Running) -> Answered:
+    """Other words for the first one in force, called narrower: that one ends at once."""
+    address = f"{run.ready.ours}/clauses/{run.ready.held[0]}/change"
+    said = {"sentence": "We may dance in A, slowly.", "think_hours": "24"}
+    return run.browsers[ROBIN].post(address, do="send", narrower="yes", **said)
+
+
 def let_go(run: Running) -> Answered:
     return run.browsers[ROBIN].post(f"{run.ready.ours}/clauses/{run.ready.promise}/end")
 
@@ -119,6 +126,7 @@ STOPS = [
 CLOSES = [
     *(Kill(point, leave) for point in ("leaving:raised", "leaving:committed")),
     Kill("lifting:raised", let_go),
+    *(Kill(point, call_narrower) for point in ("narrower:raised", "version:committed")),
     Kill("gate:raised", turn_off),
 ]
 LAYS = [
@@ -208,7 +216,8 @@ def _stopped(run: Running) -> set[str]:
 @pytest.mark.parametrize("kill", CLOSES, **ids)
 def test_killed_while_ending_something(killed: Callable[..., Running], kill: Kill) -> None:
     run = killed(kill.point, kill.act)
-    ended = {run.ready.held[-1]} if kill.act is let_go else set(run.ready.held)
+    only = {let_go: run.ready.held[-1], call_narrower: run.ready.held[0]}
+    ended = {only[kill.act]} if kill.act in only else set(run.ready.held)
     now = _in_force_for(run, SAM)
     assert not ended & now
     assert set(run.ready.held) - ended <= now

@@ -30,7 +30,6 @@ QUIET = (
     "last yes",
     "yes taken back",
     "last yes paused",
-    "withdraws from what waits",
     "still yes, at the review",
     "limit alone",
 )
@@ -55,8 +54,8 @@ def gathered(
 
 
 def the_actions(world: Lived) -> list[list[Seen]]:
-    """Everything by the actions: all read, all act, all look again."""
-    return [sessions.others_look_soon(world), sessions.others_look_later(world)]
+    """Everything by the actions, within the hour: all read, all act, all look again."""
+    return [sessions.others_look_soon(world, come_back=False)]
 
 
 def the_pages(world: Lived) -> list[list[Seen]]:
@@ -169,7 +168,7 @@ def test_leaving_leaves_every_pause_alike(
     gathered: Gathering, tmp_path: Path, look: Looking
 ) -> None:
     acts = {one: before(STOPPED.acts[one], lambda w: leaves(gathered, w)) for one in NARROWED}
-    assert not told(gathered.lived, tmp_path, acts, _without_coming_back(look))
+    assert not told(gathered.lived, tmp_path, acts, look)
 
 
 @EACH_WAY
@@ -187,21 +186,14 @@ def test_joining_leaves_every_pause_alike(
     gathered: Gathering, tmp_path: Path, look: Looking
 ) -> None:
     acts = {one: before(STOPPED.acts[one], lambda w: joins(gathered, w)) for one in NARROWED}
-    looking = _without_coming_back(look)
     assert not told(
-        gathered.lived, tmp_path, acts, lambda world: looking(gathered.with_newcomer(world))
+        gathered.lived, tmp_path, acts, lambda world: look(gathered.with_newcomer(world))
     )
 
 
 def _quiet(look: Looking) -> list[str]:
-    """What shows once a time to think ends is left out where that is looked at."""
-    return [one for one in QUIET if one not in ALONE.for_a_while]
-
-
-def _without_coming_back(look: Looking) -> Looking:
-    if look is the_pages:
-        return look
-    return lambda world: [sessions.others_look_soon(world, come_back=False)]
+    """Where it is looked at after the time to think, without what may show by then."""
+    return [one for one in QUIET if look is the_actions or one not in ALONE.for_a_while]
 
 
 @EACH_WAY

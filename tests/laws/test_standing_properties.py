@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
@@ -165,7 +166,7 @@ def test_a_narrower_version_stops_the_old_one_at_once(hold: Run) -> None:
             review_on=told.now + 90 * DAY,
             digest="narrower",
         )
-        narrower = proposal(newer, event_id="z", narrower=True)
+        narrower = proposal(replace(newer, narrower=True), event_id="z")
         wider = proposal(newer, event_id="z")
         at = newer.proposed_at
         for one in told.clauses:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accord.actions import boxes, gate, moments
-from accord.actions.boards import Board, is_over, keep_snapshot, read_board, under_lock
+from accord.actions.boards import Board, is_over, read_board, under_lock
 from accord.actions.clauses import Read, review_moment
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
+from accord.actions.snapshots import keep_snapshot
+from accord.actions.words import a_text
 from accord.consent.agreements import REVIEW_AFTER, Clause, Event
 from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
 from accord.records.fields import new_id
@@ -20,6 +22,7 @@ from accord.vault.errors import VaultError
 from accord.vault.points import reach
 
 FORM = "say yes"
+LONGEST_OWN_WORDS = 280
 
 
 def until_of_yes(clause: Clause, now: datetime) -> datetime:
@@ -32,10 +35,9 @@ def next_review(now: datetime) -> datetime:
     return review_moment((now + REVIEW_AFTER).astimezone(UTC).date())
 
 
-def form_for(place: Place, board: Board, clause_id: str, until: datetime) -> str:
+def form_for(place: Place, board: Board, clause: Clause, until: datetime) -> str:
     """What a yes carries back: the words and the date as they were read, and one's own
     narrowing number."""
-    clause = board.read[clause_id].clause
     as_read = {
         "clause": clause.id,
         "version": clause.version,
@@ -46,8 +48,12 @@ def form_for(place: Place, board: Board, clause_id: str, until: datetime) -> str
     return forms.seal_form(as_read, owner=place.my_keys, purpose=FORM)
 
 
-def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
+def say_yes(
+    place: Place, *, circle_id: str, clause_id: str, form: str, own_words: str = ""
+) -> None:
     """Say yes to exactly the words the form was rendered with.
+
+    `own_words`: what this person understands by them, kept with the yes for their eyes alone.
 
     Refused when they have changed, or this person has narrowed something in this circle since:
     then nothing was said. What somebody else did meanwhile changes no answer (docs/adr/0007).
@@ -56,23 +62,31 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         circle = board.circle
         if clause_id not in board.read:
             raise NotFound
-        read = board.read[clause_id]
+        said_back = a_text(own_words, "own_words", most=LONGEST_OWN_WORDS, empty=True)
         shown = _shown(place, form)
-        require(_may_say_yes(place, board, read, shown))
-        before = board.standings[clause_id]
+        found = board.version(clause_id, shown.get("version", 0))
+        require(_may_say_yes(place, board, clause_id, found and found[0], shown))
+        assert found is not None
+        read, before = found
         event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))
-        boxes.keep_event(place, circle.id, event)
+        boxes.keep_event(place, circle.id, event, said_back)
         boxes.send_yes(
             place,
             circle,
             board.known,
             event,
             concerns=read.clause.concerns,
-            living=[one for one in board.read if not is_over(board, one)],
+            living={
+                (one, version.clause.version)
+                for one in board.read
+                if not is_over(board, one)
+                for version in board.living(one)
+            },
         )
         reach("yes:written")
         keep_snapshot(place, circle)
-        after = read_board(place, circle).standings[clause_id]
+        now_known = read_board(place, circle).version(clause_id, read.clause.version)
+        after = now_known[1] if now_known is not None else before
         # Whoever repeats a yes to what holds already changes nothing that others could see,
         # unless it is the last that its next review date was waiting for.
         if after.in_force and (before.in_force, before.until) != (True, after.until):
@@ -88,9 +102,10 @@ def _shown(place: Place, form: str) -> dict[str, Any]:
         return {}
 
 
-def _may_say_yes(place: Place, board: Board, read: Read, shown: Mapping[str, Any]) -> Decision:
-    about = (shown.get("clause"), shown.get("version"))
-    if about != (read.clause.id, read.clause.version):
+def _may_say_yes(
+    place: Place, board: Board, clause_id: str, read: Read | None, shown: Mapping[str, Any]
+) -> Decision:
+    if read is None or shown.get("clause") != clause_id:
         return Decision(False, (Why.OTHER_WORDS,))
     if datetime.fromisoformat(shown["until"]) <= place.now:
         return Decision(False, (Why.OTHER_WORDS,))  # The date that was read has passed.
@@ -112,6 +127,11 @@ def _may_say_yes(place: Place, board: Board, read: Read, shown: Mapping[str, Any
 def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
     """This member's yes until then: with its time to think the first time and after taking one
     back, and without it when coming back or saying it again (docs/adr/0002)."""
+    draft = board.folds[found.id].draft(found.version)
+    word = draft.words.get(place.me.id) if draft is not None else None
+    goes_on = (
+        word is not None and word.numbers == board.numbers[found.id] and place.now < word.until
+    )
     return Event(
         id=new_id(),
         kind=kind_of_yes(board.folds[found.id], found, place.me.id, place.now),
@@ -122,4 +142,5 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
         digest=found.digest,
         numbers=board.numbers[found.id],
         until=until,
+        since=word.at if word is not None and goes_on else None,
     )

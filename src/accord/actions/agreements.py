@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.actions import affirming, as_shown, boxes, gate, members
 from accord.actions.affirming import say_yes, until_of_yes
 from accord.actions.boards import Board, read_board
+from accord.actions.clauses import Read
 from accord.actions.drafting import promise, propose, set_limit
 from accord.actions.lifting import let_go, lift_limit
 from accord.actions.place import NotFound, Place, Words
@@ -19,6 +20,7 @@ from accord.consent.agreements import (
     ClauseKind,
     Reason,
     Shown,
+    Standing,
     own_reasons,
 )
 
@@ -44,10 +46,12 @@ class ClauseView:
     """`reasons` are what this reader did themselves; nobody else's act ever gets in.
 
     `reader_names`: who else can read a limit or a promise of this reader's own.
-    `gone_on`: the day a proposal vanishes unless it is in force by then.
+    `gone_on`: the day a proposal vanishes unless it is in force by then. `over_another`: it was
+    proposed over a version that is still there. `form` is sealed for `clause` alone.
     """
 
     id: str
+    circle_id: str
     version: int
     kind: ClauseKind
     sentence: str
@@ -64,6 +68,11 @@ class ClauseView:
     can_narrow: bool
     reasons: tuple[Reason, ...]
     rests_on: tuple[str, ...]
+    ground_ids: tuple[str, ...]
+    over_another: bool
+    is_newest: bool
+    narrower: bool
+    can_change: bool
     reader_names: tuple[Words, ...]
     form: str
     narrow_form: str
@@ -87,6 +96,7 @@ class HistoryLine:
     clause_id: str
     sentence: str
     alone: bool
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,11 @@ def agreement(place: Place, *, circle_id: str) -> AgreementView:
     """The whole agreement of a circle, for one of its members."""
     circle = members.my_circle(place, circle_id)
     board, on = read_board(place, circle), gate.is_on(place, circle, "agreements")
-    views = [_view(place, board, one, on=on) for one in board.read if not _is_gone(board, one)]
-    views.sort(key=lambda view: board.read[view.id].serial)
+    views = [
+        _view(place, board, *entry, on=on)
+        for one in sorted(board.read, key=lambda one: board.read[one].serial)
+        for entry in _entries(board, one)
+    ]
     called = _names(place, board)
     reviews = [view.review_on for view in views if view.again is not None]
     return AgreementView(
@@ -121,19 +134,33 @@ def agreement(place: Place, *, circle_id: str) -> AgreementView:
     )
 
 
-def clause(place: Place, *, circle_id: str, clause_id: str) -> ClauseView:
-    """One clause; NotFound for whoever it is not shared with."""
+def clause(place: Place, *, circle_id: str, clause_id: str, version: int = 0) -> ClauseView:
+    """One clause, in the version asked for or else the newest, with the form of a yes to it.
+
+    NotFound for whoever it is not shared with.
+    """
     circle = members.my_circle(place, circle_id)
     board = read_board(place, circle)
-    if clause_id not in board.read or _is_gone(board, clause_id):
+    entries = _entries(board, clause_id) if clause_id in board.read else []
+    asked = [entry for entry in entries if version in (0, entry[0].clause.version)]
+    if not asked:
         raise NotFound
-    return _view(place, board, clause_id, on=gate.is_on(place, circle, "agreements"))
+    read, standing = asked[-1]
+    view = _view(place, board, read, standing, on=gate.is_on(place, circle, "agreements"))
+    until = until_of_yes(read.clause, place.now)
+    return replace(view, form=affirming.form_for(place, board, read.clause, until))
 
 
-def _is_gone(board: Board, clause_id: str) -> bool:
-    """What vanished or was lifted is in the history and nowhere else."""
-    read, standing = board.read[clause_id], board.standings[clause_id]
-    return read.clause.lifted or Reason.VANISHED in standing.reasons
+def _entries(board: Board, clause_id: str) -> list[tuple[Read, Standing]]:
+    """The versions of a clause that have a place on a page, the older first.
+
+    What vanished or was lifted is in the history and nowhere else.
+    """
+    newest = board.read[clause_id], board.standings[clause_id]
+    older = board.older.get(clause_id)
+    found: list[tuple[Read, Standing]] = [older] if older is not None else []
+    gone = newest[0].clause.lifted or Reason.VANISHED in newest[1].reasons
+    return found if gone else [*found, newest]
 
 
 def _names(place: Place, board: Board) -> dict[str, Words]:
@@ -142,14 +169,15 @@ def _names(place: Place, board: Board) -> dict[str, Words]:
     return called
 
 
-def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView:
-    read, standing = board.read[clause_id], board.standings[clause_id]
+def _view(place: Place, board: Board, read: Read, standing: Standing, *, on: bool) -> ClauseView:
     found, me = read.clause, place.me.id
+    newest = read is board.read[found.id]
     called = _names(place, board)
     allowance, until = found.kind is ClauseKind.ALLOWANCE, until_of_yes(found, place.now)
     concerned, holds = me in found.concerns, allowance and standing.in_force
     return ClauseView(
         id=found.id,
+        circle_id=board.circle.id,
         version=found.version,
         kind=found.kind,
         sentence=found.sentence,
@@ -164,18 +192,24 @@ def _view(place: Place, board: Board, clause_id: str, *, on: bool) -> ClauseView
         proposed_on=found.proposed_at.date(),
         review_on=(standing.until or until).date(),
         time_to_think=found.time_to_think,
-        gone_on=_gone_on(board, clause_id),
+        gone_on=_gone_on(board, found.id) if newest else None,
         # The same offer under every clause that is not in force, whatever the cause (law 7).
         can_say_yes=on and allowance and concerned and not standing.in_force,
         can_narrow=allowance and concerned,
-        reasons=own_reasons(board.folds[clause_id], me),
+        reasons=own_reasons(board.folds[found.id], me),
         rests_on=tuple(
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
-        reader_names=_readers(place, board, clause_id, called),
-        form=affirming.form_for(place, board, clause_id, until),
-        again=again_of(place, board, clause_id) if holds else None,
-        narrow_form=as_shown.form_for(place, board, clause_id) if holds else "",
+        ground_ids=tuple(one for one, _v in found.rests_on),
+        over_another=newest and found.id in board.older,
+        is_newest=newest,
+        narrower=found.narrower,
+        # Other words are always for the newest ones, so that two can't be suggested at once.
+        can_change=on and allowance and concerned,
+        reader_names=_readers(place, board, found.id, called),
+        form="",
+        again=again_of(place, board, found.id) if holds else None,
+        narrow_form=as_shown.form_for(place, board, found.id) if holds else "",
     )
 
 
@@ -207,6 +241,14 @@ def _gone_on(board: Board, clause_id: str) -> date | None:
     return newest.vanishes_at.date()
 
 
+def _before_it(board: Board, clause_id: str) -> list[HistoryLine]:
+    """That earlier versions were suggested, as far back as they are still opened."""
+    return [
+        HistoryLine(read.clause.proposed_at, "proposed", clause_id, read.clause.sentence, False)
+        for read in board.versions[clause_id][:-1]
+    ]
+
+
 def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
     lines = []
     starts = {ClauseKind.LIMIT: "limit_set", ClauseKind.PROMISE: "promised"}
@@ -215,14 +257,15 @@ def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
         what = "lifted" if found.lifted else what
         alone = _is_own(place, board, one) and not _shared_with(place, board, one)
         lines.append(HistoryLine(found.proposed_at, what, one, found.sentence, alone))
-        standing = board.standings[one]
+        lines += _before_it(board, one) if what == "proposed" else []
+        held, standing = board.holding(one)
         if what == "proposed" and standing.in_force and standing.holds_from:
-            lines.append(
-                HistoryLine(standing.holds_from, "holds_since", one, found.sentence, False)
-            )
-    for _serial, event in boxes.own_events(place, board.circle, last=HISTORY):
+            since, words = standing.holds_from, held.clause.sentence
+            lines.append(HistoryLine(since, "holds_since", one, words, False))
+    for _serial, event, own_words in boxes.own_acts(place, board.circle, last=HISTORY):
         about = board.read.get(event.clause or "")
         sentence = about.clause.sentence if about else ""
-        lines.append(HistoryLine(event.at, event.kind.value, event.clause or "", sentence, True))
+        what, one = event.kind.value, event.clause or ""
+        lines.append(HistoryLine(event.at, what, one, sentence, True, own_words))
     lines.sort(key=lambda line: (line.on, line.what, line.clause_id), reverse=True)
     return tuple(lines[:HISTORY])

@@ -36,7 +36,8 @@ class AsShown:
 
 def form_for(place: Place, board: Board, clause_id: str) -> str:
     """The sealed value for the buttons under one clause that is in force."""
-    clause, until = board.read[clause_id].clause, board.standings[clause_id].until
+    read, standing = board.holding(clause_id)
+    clause, until = read.clause, standing.until
     assert until is not None, "an allowance in force has a review date"
     payload = {
         "of": [clause.version, board.serial, board.fresh],

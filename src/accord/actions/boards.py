@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
-from accord.actions import boxes, clauses, documents, gate, members
+from accord.actions import asking, boxes, clauses, documents, gate, members
 from accord.actions.clauses import Read
 from accord.actions.live import pulse_serial
 from accord.actions.members import Known
@@ -25,18 +26,24 @@ from accord.consent.agreements import (
     fold,
     proposal,
 )
-from accord.consent.fold_data import fold_from_data, fold_to_data
+from accord.consent.fold_data import fold_from_data
 from accord.records.models import Circle
 
-# Own events since the last snapshot after which a new one is sealed, at one's own next act.
-SNAPSHOT_AFTER = 20
+
+class Older(NamedTuple):
+    """The version that a newer one was proposed over, while that one does not hold yet."""
+
+    read: Read
+    standing: Standing
 
 
 @dataclass(slots=True)
 class Board:
-    """`narrowed`: this person's own narrowing number in the circle.
+    """`read` and `standings` are of each clause's newest version; `older` has what lies beneath.
 
-    It tells a page from before something they narrowed themselves, and from nothing else.
+    `narrowed`: this person's own narrowing number in the circle. It tells a page from before
+    something they narrowed themselves, and from nothing else. `asked`: what this person
+    proposed lately without its coming into force, as it is compared.
     """
 
     circle: Circle
@@ -46,9 +53,10 @@ class Board:
     numbers: dict[str, Numbers]
     narrowed: tuple[str, int]
     standings: dict[str, Standing]
+    older: dict[str, Older] = field(default_factory=dict)
+    asked: Mapping[str, datetime] = field(default_factory=dict)
+    versions: Mapping[str, Sequence[Read]] = field(default_factory=dict)
     own: Mapping[str, list[Event]] = field(default_factory=dict)
-    kept: Mapping[str, Fold] = field(default_factory=dict)
-    moved: Mapping[Numbers, datetime] = field(default_factory=dict)
     mark: int = 0
     fresh: int = 0
     serial: int = 0
@@ -64,7 +72,34 @@ class Board:
 
     @property
     def in_force(self) -> set[str]:
-        return {one for one, standing in self.standings.items() if standing.in_force}
+        """Every clause of which some version holds."""
+        return {
+            one
+            for one, standing in self.standings.items()
+            if standing.in_force or (one in self.older and self.older[one].standing.in_force)
+        }
+
+    def version(self, clause_id: str, version: int) -> tuple[Read, Standing] | None:
+        """One version that can hold or be said yes to, with its standing; None for all others."""
+        older = self.older.get(clause_id)
+        if older is not None and older.read.clause.version == version:
+            return older
+        read = self.read.get(clause_id)
+        if read is None or read.clause.version != version:
+            return None
+        return read, self.standings[clause_id]
+
+    def living(self, clause_id: str) -> list[Read]:
+        """Its versions that can hold or be said yes to, the older first."""
+        older = self.older.get(clause_id)
+        return [*([older.read] if older is not None else []), self.read[clause_id]]
+
+    def holding(self, clause_id: str) -> tuple[Read, Standing]:
+        """The version that holds; the newest where none does."""
+        older = self.older.get(clause_id)
+        if older is not None and older.standing.in_force:
+            return older
+        return self.read[clause_id], self.standings[clause_id]
 
 
 def read_board(place: Place, circle: Circle) -> Board:
@@ -101,18 +136,21 @@ def _read_board(place: Place, circle: Circle) -> Board:
     known = members.known_members(place, circle)
     snapshot = documents.mine_or_new(place, "snapshot", circle=circle.id)[1]
     mark = int(snapshot.get("mark", 0))
-    read = clauses.read_clauses(
+    versions = clauses.read_clauses(
         place, circle, known, living=snapshot.get("living"), after=snapshot.get("clause_mark", 0)
     )
-    read = {one: found for one, found in read.items() if _everyone_is_here(place, found, known)}
+    versions = {one: all_ for one, all_ in versions.items() if _are_here(place, all_, known)}
+    read = {one: all_[-1] for one, all_ in versions.items()}
     own = boxes.own_events(place, circle, after=mark)
     kept = {one: fold_from_data(data) for one, data in snapshot.get("folds", {}).items()}
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
     said = {one: [*mine[one], *theirs[one]] for one in read}
     numbers, narrowed, moved = _numbers(place, circle, read, said, kept)
-    folds = {one: _folded(found, said[one], kept.get(one), moved) for one, found in read.items()}
-    standings = board([found.clause for found in read.values()], folds, numbers, place.now)
+    folds = {one: _folded(all_, said[one], kept.get(one), moved) for one, all_ in versions.items()}
+    beneath = _beneath(versions, folds)
+    every = [one.clause for one in (*read.values(), *beneath.values())]
+    standings = board(every, folds, numbers, place.now)
     return Board(
         circle=circle,
         known=known,
@@ -121,18 +159,42 @@ def _read_board(place: Place, circle: Circle) -> Board:
         numbers=numbers,
         narrowed=narrowed,
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
+        older=_older(beneath, standings),
+        asked=asking.asked_before(snapshot, place.now),
+        versions=versions,
         own=mine,
-        kept=kept,
-        moved=moved,
         mark=max([mark, *(serial for serial, _event in own)]),
         fresh=len(own),
         serial=serial,
     )
 
 
-def _everyone_is_here(place: Place, read: Read, known: Mapping[str, Known]) -> bool:
+def _are_here(place: Place, versions: Sequence[Read], known: Mapping[str, Known]) -> bool:
     """A clause ends for everybody when somebody it concerns leaves the circle."""
-    return read.clause.concerns <= {place.me.id, *known}
+    return versions[-1].clause.concerns <= {place.me.id, *known}
+
+
+def _beneath(versions: Mapping[str, Sequence[Read]], folds: Mapping[str, Fold]) -> dict[str, Read]:
+    """Of each allowance the version that its newest one was proposed over, if it can hold."""
+    found: dict[str, Read] = {}
+    for one, all_ in versions.items():
+        earlier = folds[one].earlier
+        if earlier is not None and all_[-1].clause.kind is ClauseKind.ALLOWANCE:
+            same = [read for read in all_ if read.clause.version == earlier.version]
+            found |= {one: same[0]} if same else {}
+    return found
+
+
+def _older(
+    beneath: Mapping[str, Read], standings: Mapping[tuple[str, int], Standing]
+) -> dict[str, Older]:
+    """What lies beneath a proposal, unless that one has come into force meanwhile."""
+    found = {one: Older(read, standings[one, read.clause.version]) for one, read in beneath.items()}
+    return {
+        one: older
+        for one, older in found.items()
+        if Reason.SUPERSEDED not in older.standing.reasons
+    }
 
 
 def _by_clause(events: list[Event], read: Mapping[str, Read]) -> dict[str, list[Event]]:
@@ -146,10 +208,13 @@ def _by_clause(events: list[Event], read: Mapping[str, Read]) -> dict[str, list[
 
 
 def _folded(
-    read: Read, said: list[Event], start: Fold | None, moved: Mapping[Numbers, datetime]
+    versions: Sequence[Read],
+    said: list[Event],
+    start: Fold | None,
+    moved: Mapping[Numbers, datetime],
 ) -> Fold:
-    first = proposal(read.clause, event_id=f"proposal:{read.serial}")
-    return fold(read.clause.id, [first, *said], start, moved)
+    proposed = [proposal(read.clause, event_id=f"proposal:{read.serial}") for read in versions]
+    return fold(versions[-1].clause.id, [*proposed, *said], start, moved)
 
 
 def _numbers(
@@ -182,43 +247,10 @@ def _carried(kept: Fold | None) -> list[Numbers]:
     return [word.numbers for draft in drafts if draft is not None for word in draft.words.values()]
 
 
-def snapshot_is_due(fresh: int) -> bool:
-    """Whether one more own event, after `fresh` since the last snapshot, calls for a new one."""
-    return fresh + 1 >= SNAPSHOT_AFTER
-
-
-def keep_snapshot(place: Place, circle: Circle) -> None:
-    """Seal one's own snapshot, when enough has happened since the last. Call after one's own act.
-
-    A waiting yes of somebody else is never kept in it; one that was part of holding is.
-    """
-    before: Board | None = place.opened.pop(f"board:{circle.id}", None)
-    if before is not None and not snapshot_is_due(before.fresh):
-        return
-    current = read_board(place, circle)
-    if current.fresh < SNAPSHOT_AFTER:
-        return
-    with transaction.atomic():
-        document, content = documents.mine_or_new(place, "snapshot", circle=circle.id)
-        living = [one for one in current.read if not is_over(current, one)]
-        content["mark"] = current.mark
-        content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
-        content["living"] = living
-        content["folds"] = {one: fold_to_data(_worth_keeping(current, one)) for one in living}
-        documents.write(place, document, content)
-
-
-def _worth_keeping(current: Board, clause_id: str) -> Fold:
-    newest = current.folds[clause_id].newest
-    if newest is not None and newest.held_from is not None:
-        return current.folds[clause_id]
-    own = current.own[clause_id]
-    read, kept = current.read[clause_id], current.kept.get(clause_id)
-    return _folded(read, own, kept, current.moved)
-
-
 def is_over(current: Board, clause_id: str) -> bool:
     """Whether nothing can ever bring this clause back; then it is not opened again."""
+    if clause_id in current.older:
+        return False
     clause, standing = current.read[clause_id].clause, current.standings[clause_id]
     if clause.kind is ClauseKind.ALLOWANCE:
         return Reason.VANISHED in standing.reasons or Reason.SUPERSEDED in standing.reasons

@@ -27,6 +27,7 @@ def event_data(event: Event) -> dict[str, Any]:
         if event.numbers
         else None,
         "until": event.until.isoformat() if event.until else None,
+        "since": event.since.isoformat() if event.since else None,
     }
 
 
@@ -45,15 +46,16 @@ def event_from(data: Mapping[str, Any], member: str) -> Event:
         if numbers
         else None,
         until=datetime.fromisoformat(data["until"]) if data["until"] else None,
+        since=datetime.fromisoformat(data["since"]) if data.get("since") else None,
     )
 
 
-def keep_event(place: Place, circle_id: str, event: Event) -> Document:
-    """Keep one of one's own events, sealed to oneself alone."""
+def keep_event(place: Place, circle_id: str, event: Event, own_words: str = "") -> Document:
+    """Keep one of one's own events, sealed to oneself alone, with what one says about it."""
     return documents.write(
         place,
         Document(kind="happening", circle_id=circle_id, author_id=place.me.id),
-        {"event": event_data(event)},
+        {"event": event_data(event), "own_words": own_words},
     )
 
 
@@ -61,6 +63,13 @@ def own_events(
     place: Place, circle: Circle, *, after: int = 0, last: int | None = None
 ) -> list[tuple[int, Event]]:
     """One's own events with their serials, oldest first; those that don't open are left out."""
+    return [(serial, event) for serial, event, _words in own_acts(place, circle, after, last)]
+
+
+def own_acts(
+    place: Place, circle: Circle, after: int = 0, last: int | None = None
+) -> list[tuple[int, Event, str]]:
+    """The same, each with what one said about it in one's own words."""
     rows = Document.objects.filter(
         author_id=place.me.id, kind="happening", circle=circle, serial__gt=after
     ).order_by("-serial" if last else "serial")
@@ -68,8 +77,9 @@ def own_events(
     found = []
     for row in chosen:
         try:
-            data = documents.read_own(place, row)["event"]
-            found.append((row.serial, event_from(data, place.me.id)))
+            content = documents.read_own(place, row)
+            event = event_from(content["event"], place.me.id)
+            found.append((row.serial, event, str(content.get("own_words", ""))))
         except (VaultError, MalformedError, KeyError, ValueError):
             continue
     return found
@@ -123,16 +133,18 @@ def send_yes(
     event: Event,
     *,
     concerns: frozenset[str],
-    living: Collection[str],
+    living: Collection[tuple[str, int]],
 ) -> None:
     """Lay one's yes into one's boxes for the others. Every box is sealed anew.
 
-    Yeses to clauses that are not among the `living` are left out, so that a box stays small.
+    Yeses to versions (clause, number) that are not among the `living` are left out, so that a
+    box stays small.
     """
     for other in sorted(known):
         if other != place.me.id:
             box, content = documents.mine_or_new(place, "yeses", circle=circle.id, slot=other)
-            kept = [one for one in content.get("yeses", []) if one["clause"] in living]
+            yeses = content.get("yeses", [])
+            kept = [one for one in yeses if (one["clause"], one["version"]) in living]
             if other in concerns:
                 kept = [*_worth_keeping(kept, event), event_data(event)]
             content["yeses"] = kept
@@ -140,8 +152,11 @@ def send_yes(
 
 
 def _worth_keeping(kept: list[dict[str, Any]], event: Event) -> list[dict[str, Any]]:
-    """Of earlier yeses to the same version the first is kept: its time to think has counted."""
-    same = [one for one in kept if one["clause"] == event.clause]
-    first = [one for one in same if one["version"] == event.version][:1]
-    others = [one for one in kept if one["clause"] != event.clause]
-    return others + first
+    """Of earlier yeses to the same version the first is kept, for its time to think has counted,
+    and the one that this one only says again, for whoever has not read it yet.
+    """
+    about = (event.clause, event.version)
+    same = [one for one in kept if (one["clause"], one["version"]) == about]
+    begun = event.since.isoformat() if event.since else ""
+    needed = [one for one in same if one is same[0] or one["at"] == begun]
+    return [one for one in kept if one not in same] + needed

@@ -1,13 +1,13 @@
-"""A circle's clauses as one person can read them: opened, verified, and each with its newest."""
+"""A circle's clauses as one person can read them: opened, verified, version by version."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accord.actions import documents
 from accord.actions.members import Known
@@ -49,6 +49,7 @@ def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:
             "review_on": clause.review_on.isoformat(),
             "think_hours": int(clause.time_to_think.total_seconds() // 3600),
             "lifted": clause.lifted,
+            "narrower": clause.narrower,
         },
         "shared_with": sorted(shared_with),
     }
@@ -70,6 +71,7 @@ def clause_from(document: Document, content: Mapping[str, Any], read_digest: str
         time_to_think=timedelta(hours=data["think_hours"]),
         digest=read_digest,
         lifted=data["lifted"],
+        narrower=data.get("narrower", False),
     )
 
 
@@ -78,31 +80,54 @@ def read_clauses(
     circle: Circle,
     known: Mapping[str, Known],
     *,
-    living: Collection[str] | None = None,
+    living: Mapping[str, int] | None = None,
     after: int = 0,
-) -> dict[str, Read]:
-    """The newest version of every clause this person may read, by clause id.
+) -> dict[str, list[Read]]:
+    """The versions of every clause this person may read, by clause id, oldest first.
 
-    With `living`, only those clauses and whatever came after the serial `after`: what has ended
-    long ago is not opened again. What can't be verified is left out: it never widens.
+    With `living`, only those clauses, each from that version on, and whatever came after the
+    serial `after`: what has ended long ago is not opened again. What can't be verified is left
+    out, with all that followed on it: it never widens.
     """
-    rows = Document.objects.filter(circle=circle, kind="clause").filter(
-        Q(author_id=place.me.id) | Q(grants__reader_id=place.me.id)
-    )
+    rows = _rows(place, circle)
     if living is not None:
-        rows = rows.filter(Q(slot__in=living) | Q(serial__gt=after))
-    found_rows = list(rows.distinct().order_by("serial"))
+        rows = rows.filter(Q(slot__in=list(living)) | Q(serial__gt=after))
+    first = dict(living or {})
+    kept = [row for row in rows.distinct() if row.version >= first.get(row.slot, 1)]
+    return _opened(place, kept, known, first)
+
+
+def read_versions(
+    place: Place, circle: Circle, known: Mapping[str, Known], clause_id: str
+) -> list[Read]:
+    """Every version of one clause that this person may read, oldest first."""
+    rows = _rows(place, circle).filter(slot=clause_id).distinct()
+    return _opened(place, list(rows), known, {}).get(clause_id, [])
+
+
+def _rows(place: Place, circle: Circle) -> QuerySet[Document]:
+    mine = Q(author_id=place.me.id) | Q(grants__reader_id=place.me.id)
+    return Document.objects.filter(mine, circle=circle, kind="clause").order_by("serial")
+
+
+def _opened(
+    place: Place,
+    found_rows: Sequence[Document],
+    known: Mapping[str, Known],
+    first: Mapping[str, int],
+) -> dict[str, list[Read]]:
     grants = {
         grant.document_id: grant
         for grant in Grant.objects.filter(
             reader_id=place.me.id, document_id__in=[row.serial for row in found_rows]
         )
     }
-    found: dict[str, Read] = {}
+    found: dict[str, list[Read]] = {}
     for row in found_rows:
         read = _read(place, row, grants.get(row.serial), known)
-        if read is not None and _may_follow(found.get(row.slot), read):
-            found[row.slot] = read
+        before = found.get(row.slot, [])
+        if read is not None and _may_follow(before, read, first.get(row.slot, 1)):
+            found[row.slot] = [*before, read]
     return found
 
 
@@ -126,10 +151,11 @@ def _read(
     return Read(clause, frozenset(content["shared_with"]), row.serial)
 
 
-def _may_follow(earlier: Read | None, later: Read) -> bool:
-    """Whether a document may be the next version of a clause (or its first)."""
-    if earlier is None:
-        return later.clause.version == 1
+def _may_follow(before: Sequence[Read], later: Read, first: int) -> bool:
+    """Whether a document may be the next version of a clause (or the first that is read)."""
+    if not before:
+        return later.clause.version == first
+    earlier = before[-1]
     if later.clause.version != earlier.clause.version + 1:
         return False
     # Whoever is left out of a later version could not end it.

@@ -21,7 +21,7 @@ SIZES = {
     "yeses": 64 * 1024,
     "snapshot": 256 * 1024,
     "clause": 4 * 1024,
-    "happening": 1024,
+    "happening": 2048,
 }
 
 

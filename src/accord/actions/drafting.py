@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import clauses, gate, members
+from accord.actions.asking import asked_lately
 from accord.actions.boards import Board, is_over, read_board
 from accord.actions.decided import require
 from accord.actions.live import pulse
@@ -55,15 +56,15 @@ def propose(
     if len(everyone) < 2 or not everyone <= set(board.known):
         words = _("Please choose who this concerns, besides you.")
         raise Refused("concerns", words, {"concerns": words})
-    sentence = _sentence(sentence, ClauseKind.ALLOWANCE, board)
+    sentence = checked_sentence(sentence, ClauseKind.ALLOWANCE, board)
     clause = _new(
         place,
         ClauseKind.ALLOWANCE,
         sentence,
         concerns=everyone,
-        rests_on=_grounds(board, rests_on, everyone),
-        review_at=_review(place, review_on),
-        think=_thinking(think_hours),
+        rests_on=grounds_of(board, rests_on, everyone),
+        review_at=review_until(place, review_on),
+        think=time_to_think(think_hours),
     )
     return _save(place, circle, board, clause, shared=())
 
@@ -104,16 +105,17 @@ def _own(
     clause = _new(
         place,
         kind,
-        _sentence(sentence, kind, board),
+        checked_sentence(sentence, kind, board),
         concerns=frozenset({place.me.id}),
-        review_at=_review(place, review_on),
+        review_at=review_until(place, review_on),
     )
     saved = _save(place, circle, board, clause, shared=shared)
     pulse(shared)
     return saved
 
 
-def _sentence(sentence: str, kind: ClauseKind, board: Board) -> str:
+def checked_sentence(sentence: str, kind: ClauseKind, board: Board) -> str:
+    """One line that an agreement may say; Refused in kind words for any other."""
     sentence = a_line(sentence, "sentence", most=LONGEST_SENTENCE)
     names = [one.pseudonym for one in board.known.values()]
     refuse_where_agreements_may_not_go(sentence, kind, names)
@@ -148,6 +150,23 @@ def _new(
 def _save(
     place: Place, circle: Circle, board: Board, clause: Clause, *, shared: Collection[str]
 ) -> str:
+    require_may_propose(place, board, clause)
+    # INVARIANT: nobody's clauses, however many, stand in the way of another's.
+    if _mine_that_live(board, clause) >= MOST[clause.kind]:
+        words = _("You have written as many of these as there is room for. Please end one first.")
+        raise Refused("full", words)
+    with transaction.atomic():
+        Circle.objects.select_for_update().get(id=circle.id)
+        clauses.write_clause(place, circle, board.known, clause, shared)
+    place.opened.pop(f"board:{circle.id}", None)
+    return clause.id
+
+
+def require_may_propose(
+    place: Place, board: Board, clause: Clause, *, before: Clause | None = None
+) -> None:
+    """Go on only if this person may put `clause` forward now, on top of `before`."""
+    circle = board.circle
     switch, here = gate.switch(circle, "agreements")
     require(
         may_propose(
@@ -156,21 +175,13 @@ def _save(
             gate=switch,
             circle=here,
             now=place.now,
-            like_proposed_at=_like_proposed_at(place, board, clause),
+            before=before,
+            like_proposed_at=asked_lately(place, board).get(normalised(clause.sentence)),
         )
     )
-    # INVARIANT: nobody's clauses, however many, stand in the way of another's.
-    if _mine_that_live(board, clause) >= MOST[clause.kind]:
-        words = _("You have written as many of these as there is room for. Please end one first.")
-        raise Refused("full", words)
     if clause.kind is ClauseKind.ALLOWANCE and _mine_that_wait(board, clause) >= MOST_OPEN:
         words = _("Five suggestions of yours are waiting. When one holds or is gone there is room.")
         raise Refused("waiting", words)
-    with transaction.atomic():
-        Circle.objects.select_for_update().get(id=circle.id)
-        clauses.write_clause(place, circle, board.known, clause, shared)
-    place.opened.pop(f"board:{circle.id}", None)
-    return clause.id
 
 
 def _mine_that_live(board: Board, clause: Clause) -> int:
@@ -183,14 +194,17 @@ def _mine_that_live(board: Board, clause: Clause) -> int:
 
 
 def _mine_that_wait(board: Board, clause: Clause) -> int:
-    """How many suggestions of the same author everybody reads as waiting."""
+    """How many other suggestions of the same author everybody reads as waiting."""
     return sum(
-        read.clause.author == clause.author and board.standings[one].shown is Shown.PROPOSED
+        one != clause.id
+        and read.clause.author == clause.author
+        and board.standings[one].shown is Shown.PROPOSED
         for one, read in board.read.items()
     )
 
 
-def _review(place: Place, review_on: date | None) -> datetime:
+def review_until(place: Place, review_on: date | None) -> datetime:
+    """When it is to be looked at again: by that day, or in 90 days. Refused for other days."""
     if review_on is None:
         return place.now + REVIEW_AFTER
     moment = clauses.review_moment(review_on)
@@ -200,7 +214,8 @@ def _review(place: Place, review_on: date | None) -> datetime:
     return moment
 
 
-def _thinking(hours: int) -> timedelta:
+def time_to_think(hours: int) -> timedelta:
+    """So many hours, if they may be a time to think; Refused for others."""
     think = timedelta(hours=hours)
     if not LEAST_TIME_TO_THINK <= think <= MOST_THINKING:
         words = _("Time to think is at least a day, and at most a week.")
@@ -208,7 +223,7 @@ def _thinking(hours: int) -> timedelta:
     return think
 
 
-def _grounds(
+def grounds_of(
     board: Board, rests_on: Collection[str], concerns: frozenset[str]
 ) -> tuple[tuple[str, int], ...]:
     """The limits and promises an allowance rests on; everyone it concerns must know of them."""
@@ -222,17 +237,3 @@ def _grounds(
             raise Refused("rests_on", words, {"rests_on": words})
         found.append((one, read.clause.version))
     return tuple(found)
-
-
-def _like_proposed_at(place: Place, board: Board, clause: Clause) -> datetime | None:
-    """When this person last proposed the like of it without its being in force now."""
-    said = normalised(clause.sentence)
-    times = [
-        read.clause.proposed_at
-        for one, read in board.read.items()
-        if read.clause.author == place.me.id
-        and read.clause.kind is ClauseKind.ALLOWANCE
-        and one not in board.in_force
-        and normalised(read.clause.sentence) == said
-    ]
-    return max(times, default=None)

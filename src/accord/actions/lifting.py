@@ -35,8 +35,8 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
         # What rested on it stops, and stays stopped until everyone says yes to it again.
         leaning = [
             one
-            for one, other in board.read.items()
-            if clause_id in {ground for ground, _version in other.clause.rests_on}
+            for one in board.read
+            if any(clause_id in dict(read.clause.rests_on) for read in board.living(one))
         ]
         if leaning:
             place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)

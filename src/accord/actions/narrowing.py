@@ -7,11 +7,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.actions import as_shown, boards, boxes, clauses, moving_keys, seats
-from accord.actions.boards import keep_snapshot, under_lock
+from accord.actions import as_shown, boxes, clauses, moving_keys, seats, snapshots
+from accord.actions.boards import under_lock
 from accord.actions.gate import circle_scope, own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, the_store
+from accord.actions.snapshots import keep_snapshot
 from accord.consent.agreements import Event, EventKind
 from accord.consent.decisions import may_narrow
 from accord.records import at_once
@@ -51,7 +52,7 @@ def _narrow_as_shown(
     date means that the clause still reads as it was shown; a snapshot that is due needs the rest.
     """
     place.only_client()
-    if place.now >= shown.until or boards.snapshot_is_due(shown.fresh):
+    if place.now >= shown.until or snapshots.snapshot_is_due(shown.fresh):
         return False
     with transaction.atomic():
         woken = at_once.raise_serials_here(circle_id, shown.concerns)

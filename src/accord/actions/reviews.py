@@ -30,7 +30,7 @@ class Again:
 
 def again_of(place: Place, board: Board, clause_id: str) -> Again:
     """What it leads to for this reader. Only for an allowance in force."""
-    draft = board.folds[clause_id].draft(board.read[clause_id].clause.version)
+    draft = board.folds[clause_id].draft(board.holding(clause_id)[0].clause.version)
     assert draft is not None, "what is in force was proposed"
     return Again(next_review(place.now).date(), draft.words[place.me.id].until.date())
 
@@ -40,7 +40,7 @@ def again_form(place: Place, *, circle_id: str, clause_id: str) -> str:
     board = read_board(place, members.my_circle(place, circle_id))
     if clause_id not in board.in_force:
         raise NotFound
-    return form_for(place, board, clause_id, next_review(place.now))
+    return form_for(place, board, board.holding(clause_id)[0].clause, next_review(place.now))
 
 
 def ends_soon(place: Place, *, circle_id: str, by: date) -> date | None:
@@ -52,7 +52,7 @@ def ends_soon(place: Place, *, circle_id: str, by: date) -> date | None:
     board = read_board(place, circle)
     days = []
     for one in board.in_force:
-        until = board.standings[one].until
+        until = board.holding(one)[1].until
         if until is None or board.read[one].clause.kind is not ClauseKind.ALLOWANCE:
             continue
         again = again_of(place, board, one)

@@ -64,7 +64,8 @@ class Clause:
     """One version of one concrete, observable sentence.
 
     `rests_on` names the limits and promises (id, version) an allowance rests on. `lifted` is
-    what a limit's author, or a promise's maker, has set: it no longer holds.
+    what a limit's author, or a promise's maker, has set: it no longer holds. `narrower` is what
+    its author calls it beside the version before, which then ends when this one is proposed.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Clause:
     time_to_think: timedelta = LEAST_TIME_TO_THINK
     digest: str
     lifted: bool = False
+    narrower: bool = False
 
     def __post_init__(self) -> None:
         _whole(self.version >= 1, "versions count from one")
@@ -98,13 +100,15 @@ class Clause:
             not self.rests_on or self.kind is ClauseKind.ALLOWANCE,
             "only an allowance rests on something",
         )
+        _whole(not self.narrower or self.version > 1, "it is narrower than a version before it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What happened to a clause; `clause` None is the whole circle (a stop, or leaving).
 
-    `until` is the review date: a yes counts until then. A proposal also carries its terms:
+    `until` is the review date: a yes counts until then. `since` is when its author said the
+    first of the yeses that this one only says again. A proposal also carries its terms:
     whom it `concerns`, its `time_to_think`, and whether its author calls it `narrower` than
     the version before it. An event that could not be opened or verified has `verified` False
     and may lack everything; it never widens.
@@ -120,14 +124,16 @@ class Event:
     numbers: Numbers | None = None
     verified: bool = True
     until: datetime | None = None
+    since: datetime | None = None
     concerns: frozenset[str] = frozenset()
     time_to_think: timedelta = LEAST_TIME_TO_THINK
     narrower: bool = False
 
     def __post_init__(self) -> None:
         _aware(self.at)
-        if self.until is not None:
-            _aware(self.until)
+        for moment in (self.until, self.since):
+            if moment is not None:
+                _aware(moment)
         if not self.verified:
             return
         if self.kind in YES or self.kind is EventKind.PROPOSED:
@@ -142,7 +148,7 @@ class Event:
             _whole(self.time_to_think >= LEAST_TIME_TO_THINK, "time to think is never shortened")
 
 
-def proposal(clause: Clause, *, event_id: str, narrower: bool = False) -> Event:
+def proposal(clause: Clause, *, event_id: str) -> Event:
     """The event of proposing `clause`, by its author, at its own time."""
     return Event(
         id=event_id,
@@ -155,7 +161,7 @@ def proposal(clause: Clause, *, event_id: str, narrower: bool = False) -> Event:
         until=clause.review_on,
         concerns=clause.concerns,
         time_to_think=clause.time_to_think,
-        narrower=narrower,
+        narrower=clause.narrower,
     )
 
 

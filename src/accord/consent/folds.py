@@ -208,7 +208,10 @@ class Fold:
         elif thought_from is None and not self._undone_since(event):
             thought_from = event.at
         word = Word(event.at, event.at, begins, event.until, event.numbers, thought_from)
-        if old is None or old.numbers != event.numbers or event.at >= old.until:
+        if old is None or old.numbers != event.numbers:
+            return word
+        # Those in between may not have come along: its author says since when it goes on.
+        if event.at >= old.until and event.since != old.at:
             return word
         narrowed = self.narrowed_at(draft.concerns)
         if narrowed is not None and old.at <= narrowed:

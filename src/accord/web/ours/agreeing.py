@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -102,9 +103,15 @@ def _courses(
 
 def try_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> Words:
     """Say yes with the form that was sent; what was wrong, in words, if nothing was said."""
-    form = request.POST.get("form", "")
+    form, own_words = request.POST.get("form", ""), request.POST.get("own_words", "")
     try:
-        agreements.say_yes(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
+        agreements.say_yes(
+            request.place,
+            circle_id=circle_id,
+            clause_id=clause_id,
+            form=form,
+            own_words=own_words,
+        )
     except NotFound:
         raise
     except Refused as refused:
@@ -116,13 +123,18 @@ def try_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> Words:
 def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """The exact words, exactly who, and how long there is to think."""
     place = request.place
-    clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+    asked = request.GET.get("version", "")
+    version = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+    find_clause = partial(
+        agreements.clause, place, circle_id=circle_id, clause_id=clause_id, version=version
+    )
+    clause = find_clause()
     wrong: Words = ""
     if request.method == "POST":
         wrong = try_yes(request, circle_id, clause_id)
         if not wrong:
             return notices.go(place, "agreement", "yes", circle_id=circle_id)
-        clause = agreements.clause(place, circle_id=circle_id, clause_id=clause_id)
+        clause = find_clause()
     elif not clause.can_say_yes:
         return redirect("agreement", circle_id=circle_id)
     context = find(place, circle_id) | {
@@ -130,6 +142,7 @@ def say_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespo
         "think_days": clause.time_to_think.days,
         "own_reasons": [OWN_REASONS[one] for one in clause.reasons if one in OWN_REASONS],
         "wrong": wrong,
+        "own_words": request.POST.get("own_words", ""),
         "single_task": True,
     }
     return render(request, "ours/say_yes.html", context, status=409 if wrong else 200)

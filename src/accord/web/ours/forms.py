@@ -48,6 +48,7 @@ class ClauseForm(forms.Form):
     back = OneLine(LONGEST_PART)
     until = OneLine(LONGEST_PART)
     sentence = OneLine(LONGEST_SENTENCE)
+    narrower = forms.BooleanField(required=False)
     people = forms.MultipleChoiceField(required=False, error_messages=FROM_THE_LIST)
     grounds = forms.MultipleChoiceField(required=False, error_messages=FROM_THE_LIST)
     review_on = forms.DateField(

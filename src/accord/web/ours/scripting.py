@@ -15,7 +15,8 @@ from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, join, render
 from accord.web.ours.script_forms import ScriptForm, sentence_of
-from accord.web.ours.writing import Desk, desk_for, errors_of, is_there
+from accord.web.ours.writing import is_there
+from accord.web.ours.writing_desk import Desk, desk_for, errors_of
 
 
 @client
@@ -64,7 +65,7 @@ def _as_read(request: PlacedRequest, desk: Desk, form: ScriptForm, words: str) -
         "sentence": words,
         "readers": join(names),
         "typed": typed,
-        "sent_to": reverse("script", kwargs={"circle_id": desk.id}),
+        "action": reverse("script", kwargs={"circle_id": desk.id}),
     }
 
 

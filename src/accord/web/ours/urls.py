@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from accord.web.ours import agreeing, comparing, narrowing, reviewing, scripting, views, writing
+from accord.web.ours import (
+    agreeing,
+    comparing,
+    narrowing,
+    reviewing,
+    scripting,
+    two_versions,
+    views,
+    writing,
+)
 
 CIRCLE = "ours/<slug:circle_id>"
 CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
@@ -23,6 +32,8 @@ urlpatterns = [
     path(f"{CIRCLE}/script", scripting.script, name="script"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
     path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
+    path(f"{CLAUSE}/change", writing.change, name="clause-change"),
+    path(f"{CLAUSE}/compare", two_versions.compare, name="clause-compare"),
     path(f"{CLAUSE}/end", agreeing.end_own, name="end-own"),
     path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
     path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
