@@ -113,6 +113,10 @@ def _limit_alone(cast: Cast, things: Things) -> dict[str, object]:
     return {"do": "send", "sentence": "I don't want to be filmed.", "think_hours": "24"}
 
 
+def _script(cast: Cast, things: Things) -> dict[str, object]:
+    return {"do": "send", "trigger": "it gets too fast", "word": "slow"}
+
+
 def _comparison(cast: Cast, things: Things) -> dict[str, object]:
     return {
         "title": "Second look",
@@ -197,6 +201,8 @@ CLIENTS_DOOR = [
     page("agreement", frozenset({KIT}), circle_id="unmet"),
     page("clause-new", frozenset({KIT}), circle_id="unmet"),
     form("clause-write", frozenset({KIT}), _limit_alone, circle_id="unmet", kind="a limit"),
+    form("script", frozenset({KIT}), _script, circle_id="unmet"),
+    form("script", CIRCLE, _script, circle_id="pair"),
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a limit"),
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="an allowance"),
     form("clause-write", CIRCLE, _clause, circle_id="pair", kind="a promise"),

@@ -80,6 +80,15 @@ def _clause(world: World) -> dict[str, object]:
     }
 
 
+def _script(world: World) -> dict[str, object]:
+    return {
+        "do": "send",
+        "trigger": "it gets too fast",
+        "word": "slow",
+        "people": [world.cast.id_of(SAM)],
+    }
+
+
 def _clause_foreign(world: World) -> list[dict[str, object]]:
     known = world.things.ids
     strangers = [{"people": [world.cast.id_of(one)]} for one in (CHARLIE, NOA, ABARA)]
@@ -133,6 +142,13 @@ CLAUSE = {
     "grounds": CHOICE,
     "review_on": DAY,
     "think_hours": CHOICE,
+    "do": BUTTON,
+}
+SCRIPT = {
+    **dict.fromkeys(("notice", "word", "gesture", "relief", "back"), text(140)),
+    **dict.fromkeys(("trigger", "firmer", "easier"), text(140)),
+    "not_today": TICK,
+    "people": CHOICE,
     "do": BUTTON,
 }
 SIGN_IN = {"name": Field(longest=80, required=True), "passphrase": SECRET}
@@ -245,6 +261,14 @@ CLIENTS = [
             foreign=_clause_foreign,
         )
         for kind in ("limit", "allowance", "promise")
+    ),
+    Form(
+        "script",
+        ROBIN,
+        SCRIPT,
+        _script,
+        at=_pair,
+        foreign=lambda world: [{"people": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
     ),
     Form(
         "clause-change",

@@ -17,7 +17,7 @@ from accord.actions import agreements, answers, comparisons
 from accord.consent.answers import Stance
 from accord.console.checking import check
 from tests import cast as casting
-from tests.cast import ABARA, DAY, HOUR, ROBIN, SAM, START, Cast
+from tests.cast import ABARA, DAY, HOUR, NOA, ROBIN, SAM, START, Cast
 from tests.laws.browsing import SIGN_IN, STOP, Browser
 from tests.running import Server, free_port
 
@@ -110,7 +110,7 @@ def running(ready: Ready, folder: Path, **environment: str) -> Iterator[Running]
     shutil.copytree(ready.cast.folder, folder)
     copy = replace(ready, cast=replace(ready.cast, folder=folder))
     casting.enter(folder)
-    cookies = {name: copy.cast.cookie(name, NOW) for name in (ROBIN, SAM, ABARA)}
+    cookies = {name: copy.cast.cookie(name, NOW) for name in (ROBIN, SAM, NOA, ABARA)}
     casting.leave_world()
     server = Server(folder, free_port(), **environment)
     server.set_clock(NOW)

@@ -46,8 +46,10 @@ class Lived:
         return tuple(name for name in self.circle.names if name != SAM)
 
 
-def live(cast: Cast, circle: Circle) -> Lived:
-    """Let the circle live for ten days."""
+def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
+    """Let the circle live for ten days. Its allowances concern those `among` it, else everyone."""
+    party = among or circle.names
+    concerns = [cast.id_of(name) for name in party]
     topics = casting.topics_of(cast, 6)
     then = START + HOUR
     opened = casting.set_up(cast, circle, topics[3:], then)
@@ -58,14 +60,13 @@ def live(cast: Cast, circle: Circle) -> Lived:
         casting.hand_in(cast, name, opened, topics[3:], then, clinician_may_see=True)
     then += 2 * DAY
     comparisons.open_comparison(cast.place(ABARA, then), comparison_id=opened)
-    held = casting.propose(cast, ROBIN, circle, then, review_on=REVIEW)
-    changed = casting.propose(
-        cast, SAM, circle, then, "We may draw together, if each wants it then.", review_on=REVIEW
-    )
-    for name in circle.names:
+    held = casting.propose(cast, ROBIN, circle, then, review_on=REVIEW, concerns=concerns)
+    draw = "We may draw together, if each wants it then."
+    changed = casting.propose(cast, SAM, circle, then, draw, review_on=REVIEW, concerns=concerns)
+    for name in party:
         for clause in (held, changed):
             casting.say_yes(cast, name, circle, clause, then)
-    for name in circle.names:
+    for name in party:
         assert casting.in_force(cast, name, circle, then + 2 * DAY) == {held, changed}
     then = ACT - 2 * HOUR
     waiting = comparisons.set_up(
@@ -76,8 +77,9 @@ def live(cast: Cast, circle: Circle) -> Lived:
         opens=OPENS,
         title="Second look",
     )
-    asked = casting.propose(cast, ROBIN, circle, then, "We may sing, if each wants it then.")
-    hoped = casting.propose(cast, SAM, circle, then, "We may swim, if each wants it then.")
+    sing, swim = (f"We may {what}, if each wants it then." for what in ("sing", "swim"))
+    asked = casting.propose(cast, ROBIN, circle, then, sing, concerns=concerns)
+    hoped = casting.propose(cast, SAM, circle, then, swim, concerns=concerns)
     limit = agreements.set_limit(
         cast.place(SAM, then),
         circle_id=circle.id,
@@ -93,7 +95,7 @@ def live(cast: Cast, circle: Circle) -> Lived:
     lived = Lived(cast, circle, topics, waiting, opened, held, asked, hoped, changed, limit)
     for name in lived.others:
         casting.hand_in(cast, name, waiting, topics[:3], then, clinician_may_see=True)
-        for clause in (hoped, changed):
+        for clause in (hoped, changed) if name in party else ():
             casting.say_yes(cast, name, circle, clause, then)
     casting.leave_world()
     return lived

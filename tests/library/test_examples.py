@@ -1,10 +1,10 @@
-"""Worked examples of clauses: all areas, all kinds, nothing that an agreement may not hold."""
+"""Worked examples of clauses: all families, all kinds, nothing that an agreement may not hold."""
 
 import re
 from collections import Counter
 
 from accord.consent.events import ClauseKind
-from accord.consent.wording import objections
+from accord.consent.wording import normalised, objections
 from accord.library.examples import Example, areas, examples
 
 FIELDS = ("who", "what", "where", "when", "pause", "back", "until")
@@ -14,15 +14,37 @@ def of_kind(kind: str) -> list[Example]:
     return [example for example in examples() if example.kind == kind]
 
 
-def test_seven_areas_each_with_every_kind() -> None:
+def test_ten_families_each_with_every_kind_and_a_line_of_its_own() -> None:
     assert [area.id for area in areas()] == [
-        "closeness", "privacy", "time", "technology", "openness", "family", "health",
+        "closeness", "bonds", "openness", "time", "safer", "telling", "privacy",
+        "technology", "family", "health",
     ]  # fmt: skip
-    assert len(examples()) >= 24
     for area in areas():
-        kinds = {example.kind for example in area.examples}
-        assert kinds == {"limit", "allowance", "promise"}, area.id
+        kinds = Counter(example.kind for example in area.examples)
+        assert set(kinds) == {"limit", "allowance", "promise"}, area.id
+        assert sum(kinds.values()) >= 6, area.id
+        assert area.line.endswith("."), area.id
         assert all(example.area == area.id for example in area.examples)
+
+
+def test_there_are_examples_for_two_for_three_and_for_four() -> None:
+    sizes = Counter(
+        len(re.findall(r",| and ", example.who)) + 1 for example in of_kind("allowance")
+    )
+    assert set(sizes) == {2, 3, 4}
+    assert all(many >= 3 for many in sizes.values())
+
+
+def test_no_two_examples_say_the_same() -> None:
+    said = Counter(normalised(example.sentence) for example in examples())
+    assert max(said.values()) == 1
+
+
+def test_a_familys_line_names_no_way_as_the_usual_one() -> None:
+    norm = re.compile(
+        r"\b(usual|most people|normal|healthy|better|best|right way|should|mature)\b", re.I
+    )
+    assert [area.id for area in areas() if norm.search(area.line)] == []
 
 
 def test_every_field_is_filled_and_ids_are_unique() -> None:

@@ -78,6 +78,7 @@ def everything() -> Iterator[str]:
     yield from prose()
     for area in areas():
         yield area.title
+        yield area.line
     for text in (safety(), first_use(), terms()):
         yield text.title
         yield from (section.title for section in text.sections)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from accord.actions import answers, comparisons
+from accord.actions.addresses import code_for
 from accord.consent.answers import Answer, Role, Stance
 from tests.conftest import Home
 from tests.web.world import Actor, World, make_world, stay_signed_in
@@ -133,6 +136,48 @@ def test_three_people_are_warned_of_comparing_notes(home: Home) -> None:
     slug = next(iter(answers.the_catalogue(world.robin.place).express())).slug
     answer(world.robin, slug, Stance.YES, role=Role.GIVING)
     page = world.robin.get(at(world, world.compare([slug]), "/hand-in"))
-    assert "Others who put their answers side by side can guess" in page
+    assert "If the others compare notes, they can work out more" in page
     assert "Noa and Sam, and nobody else" in page
     assert "Giving" not in page.split("At most, these words")[1].split("Never shown")[0]
+
+
+def test_what_one_says_of_one_person_counts_between_those_two_alone(home: Home) -> None:
+    """Three people: the clinician sets one comparison of two up, and one of all three."""
+    world = make_world(home, "Robin", "Sam", "Noa")
+    world.turn_on()
+    robin, sam, noa = (world.members[name] for name in ("Robin", "Sam", "Noa"))
+    slug = next(iter(answers.the_catalogue(robin.place).express())).slug
+    topic = f"/mine/topics/{code_for(robin.place, slug)}"
+    page = robin.get(topic)
+    assert "Only with one person" in page
+    assert f'value="about:{sam.id}"' in page
+    assert f'value="about:{noa.id}"' in page
+    assert "Answered by itself with" not in page
+    robin.post(topic, stance="no")
+    about_sam = robin.post(topic, stance="no", go=f"about:{sam.id}")
+    assert about_sam == f"{topic}?about={sam.id}"
+    robin.post(topic, stance="lets_talk", about=sam.id)
+    assert "Answered by itself with: <bdi>Sam</bdi>" in robin.get(topic)
+
+    def compare(*others: Actor) -> str:
+        return comparisons.set_up(
+            world.abara.place,
+            circle_id=world.circle_id,
+            member_ids=[robin.id, *(one.id for one in others)],
+            topics=[slug],
+            opens=home.now + timedelta(days=1 if len(others) > 1 or sam in others else 40),
+            title="Quiet evenings",
+        )
+
+    two = robin.get(at(world, compare(sam), "/hand-in"))
+    assert two.count('name="bring"') == 1
+    assert "your answer about Sam only" in two
+    assert f"?about={sam.id}" in two
+    other = robin.get(at(world, compare(noa), "/hand-in"))
+    assert other.count('name="bring"') == 0, "with Noa the general no counts"
+    assert "None of your answers would be shown" in other
+
+
+def test_the_clinician_is_told_what_comparing_notes_can_tell(joint: World) -> None:
+    page = joint.abara.get(f"/desk/comparisons/for/{joint.circle_id}")
+    assert "among three or more, those who compare notes can work out more" in page

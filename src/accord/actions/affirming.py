@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from accord.actions import boxes, gate
+from accord.actions import boxes, gate, moments
 from accord.actions.boards import Board, is_over, read_board, under_lock
 from accord.actions.clauses import Read, review_moment
 from accord.actions.decided import require
@@ -137,7 +137,7 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
         member=place.me.id,
         clause=found.id,
         version=found.version,
-        at=place.now,
+        at=moments.of_a_yes(place, circle_id=board.circle.id, clause_id=found.id),
         digest=found.digest,
         numbers=numbers,
         until=until,

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import gate, invitations, members, recovery, roster
+from accord.actions import gate, invitations, members, moving_keys, recovery, roster
 from accord.actions.gate import GateView
 from accord.actions.invitations import NewInvitation
 from accord.actions.place import NotFound, Place, Refused, Words
@@ -91,8 +91,11 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
         row.person_id: content["invitations"].get(row.id, {}).get("pseudonym", "")
         for row in Invitation.objects.filter(circle=circle).exclude(person=None)
     }
-    rows = Member.objects.select_related("person").filter(circle=circle)
-    rows = rows.order_by("joined_on", "id")
+    found = Member.objects.select_related("person").filter(circle=circle)
+    rows = list(found.order_by("joined_on", "id"))
+    moving_keys.catch_up_list(
+        place, circle, {row.person_id for row in rows if row.left_on is not None}
+    )
     return CircleView(
         id=circle.id,
         title=content.get("title", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accord.actions.place import NotFound, Place
@@ -73,14 +73,42 @@ def write(
     else:
         document.save()
         document.grants.all().delete()
+    _keep_grants(document, grants)
+    return document
+
+
+def _keep_grants(document: Document, grants: Iterable[sealing.Grant]) -> None:
     granted = [
         Grant(document=document, reader_id=grant.reader, wrapped=grant.wrapped, tag=grant.tag)
         for grant in grants
-        if grant.reader != author
+        if grant.reader != document.author_id
     ]
     if granted:
         Grant.objects.bulk_create(granted)
-    return document
+
+
+def seal_anew(
+    place: Place, document: Document, content: Content, *, readers: Mapping[str, bytes]
+) -> None:
+    """Seal the person's own words as they are under a new key, to these readers alone.
+
+    INVARIANT: the row, its version and every word stay, and with them the digest that each yes
+    to them carries (docs/adr/0008). `content` is what `read_own` gave.
+    """
+    sealed, grants = sealing.seal(
+        content,
+        context_of(place, document),
+        author=place.my_keys,
+        shred=place.store.shred_key(document.author_id),
+        readers=dict(readers),
+        size=SIZES.get(document.kind, 0),
+    )
+    own = next(grant for grant in grants if grant.reader == document.author_id)
+    document.ciphertext, document.commitment = sealed.ciphertext, sealed.commitment
+    document.own_wrapped, document.own_tag = own.wrapped, own.tag
+    document.save(update_fields=["ciphertext", "commitment", "own_wrapped", "own_tag"])
+    document.grants.all().delete()
+    _keep_grants(document, grants)
 
 
 def read_own(place: Place, document: Document) -> Content:

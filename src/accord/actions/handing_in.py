@@ -22,9 +22,12 @@ from accord.vault.points import reach
 
 @dataclass(frozen=True, slots=True)
 class CouldShow:
+    """`apart`: it is the answer about the one other person, and not the general one."""
+
     topic: TopicView
     line: SheetLine
     held_back: bool
+    apart: bool
 
 
 def could_show(place: Place, *, comparison_id: str) -> list[CouldShow]:
@@ -41,7 +44,8 @@ def could_show(place: Place, *, comparison_id: str) -> list[CouldShow]:
             if len(others) > 1:
                 line = SheetLine(line.topic, line.level, None, line.condition)
             held = bool(answer.condition.strip()) and not line.condition
-            found.append(CouldShow(known[slug], line, held))
+            apart = answer.about is not None
+            found.append(CouldShow(known[slug], line, held, apart))
     return found
 
 

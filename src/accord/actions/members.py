@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import documents
+from accord.actions import documents, moving_keys
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.place import NotFound, Place, Words
 from accord.records.models import Circle, Document, Grant, Member
@@ -50,7 +50,8 @@ def clinician_key(place: Place, clinician_id: str) -> bytes:
 def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
     """Everyone on the pinned member list, oneself included; empty before the first list.
 
-    A newer list is pinned at this, the member's own, request.
+    A newer list is pinned at this, the member's own, request, and what they shared with
+    somebody who has left moves to new keys.
     INVARIANT: a key pinned once is never replaced under the same person; new keys are a new
     member (DESIGN.md, first keys).
     """
@@ -68,11 +69,13 @@ def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
     if grant is not None and grant.document.version > pinned["version"]:
         pinned = _pin(place, circle, grant, pinned)
     gone = _gone(circle)
-    return {
+    here = {
         one: Known(one, entry["pseudonym"], bytes.fromhex(entry["key"]))
         for one, entry in pinned["members"].items()
         if one not in gone
     }
+    moving_keys.catch_up(place, circle, here, gone)
+    return here
 
 
 def _gone(circle: Circle) -> set[str]:

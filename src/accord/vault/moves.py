@@ -42,6 +42,11 @@ class Moves(NamedTuple):
         text = self.moves[back * _DIGITS : (back + 1) * _DIGITS]
         return BEGINNING + timedelta(microseconds=int(text))
 
+    def newest(self) -> datetime | None:
+        """When it last moved; None if it never has since the file was made."""
+        moved = int(self.moves[:_DIGITS] or 0)
+        return BEGINNING + timedelta(microseconds=moved) if moved else None
+
 
 def text_of(at: datetime) -> str:
     """A moment as it is kept."""

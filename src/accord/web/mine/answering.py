@@ -27,11 +27,15 @@ OPEN = {stance.name.lower() for stance in Stance if stance.is_open}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The topic on the page, for whom it is answered, and what stands around it."""
+    """The topic on the page, for whom it is answered, and what stands around it.
+
+    `apart`: with whom it is answered by itself, by name.
+    """
 
     topic: TopicView
     about: str | None
     people: Mapping[str, str]
+    apart: tuple[str, ...]
     kept: Answer | None
     set: SetView
     before: str | None
@@ -63,8 +67,10 @@ def _page(request: PlacedRequest, code: str) -> Page:
     if about is not None and about not in people:
         raise NotFound
     stands, before, after = answers.set_around(place, topic=slug)
-    kept = answers.inventory(place).answers.get((slug, about))
-    return Page(known[slug], about, people, kept, stands, before, after)
+    given = answers.inventory(place).answers
+    apart = tuple(name for one, name in people.items() if (slug, one) in given)
+    kept = given.get((slug, about))
+    return Page(known[slug], about, people, apart, kept, stands, before, after)
 
 
 def _act(request: PlacedRequest, page: Page) -> HttpResponse:

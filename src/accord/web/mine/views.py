@@ -14,6 +14,8 @@ from accord.porch.requests import PlacedRequest
 from accord.web import labels, notices
 from accord.web.door import client, client_post, render
 from accord.web.mine.forms import OwnTopicForm
+from accord.web.ours.views import with_whom
+from accord.web.stopping import standings
 
 CHECK_ANSWERS = [("yes", _("Yes")), ("unsure", _("I’m not sure")), ("no", _("No"))]
 CHECK_QUESTIONS = ("wanted", "free")
@@ -26,6 +28,9 @@ def mine(request: PlacedRequest) -> HttpResponse:
     context = {
         "begun": bool(answers.inventory(request.place).answers),
         "which": here.set,
+        "circles": [
+            (one.circle.id, with_whom(one.circle)) for one in standings(request, request.place)
+        ],
         "categories": [_coded(request.place, view) for view in answers.overview(request.place)],
     }
     return render(request, "mine/mine.html", context)

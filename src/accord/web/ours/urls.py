@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from accord.web.ours import agreeing, comparing, narrowing, reviewing, two_versions, views, writing
+from accord.web.ours import (
+    agreeing,
+    comparing,
+    narrowing,
+    reviewing,
+    scripting,
+    two_versions,
+    views,
+    writing,
+)
 
 CIRCLE = "ours/<slug:circle_id>"
 CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
@@ -20,6 +29,7 @@ urlpatterns = [
     path(f"{CIRCLE}/review", reviewing.review, name="review"),
     path(f"{CIRCLE}/history", agreeing.history, name="history"),
     path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
+    path(f"{CIRCLE}/script", scripting.script, name="script"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
     path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
     path(f"{CLAUSE}/change", writing.change, name="clause-change"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from accord.actions import circles, comparisons, members
+from accord.actions import circles, comparisons, members, newcomers
 from accord.actions.agreements import AgreementView
 from accord.actions.circles import CircleView
 from accord.actions.place import NotFound, Place
@@ -68,9 +68,15 @@ def compared_with(view: CircleView, other_ids: Collection[str]) -> str:
 
 def _home(place: Place, one: Standing) -> dict[str, Any]:
     found = one.agreement
+    new = newcomers.newcomers(place, circle_id=one.circle.id)
+    here = [member for member in one.circle.members if member.person_id in new]
+    names = [str(member.pseudonym) for member in here if not member.is_me]
     return {
         **around(one.circle),
         "in_force": [one for one in found.allowances if one.shown is Shown.IN_FORCE],
+        "new_me": any(member.is_me for member in here),
+        "new": names,
+        "new_names": join(names),
         "written": bool(found.allowances or found.limits or found.promises),
         "comparisons": [
             (view, compared_with(one.circle, view.other_ids), len(view.other_ids) == 1)

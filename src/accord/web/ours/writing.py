@@ -109,7 +109,7 @@ def _field(name: str) -> str:
 
 def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
     said = form.cleaned_data
-    if _is_there(request, desk, said["sentence"]):
+    if is_there(request, desk, said["sentence"]):
         return
     common = {"circle_id": desk.id, "sentence": said["sentence"]}
     if desk.kind is ClauseKind.LIMIT:
@@ -145,7 +145,7 @@ def _send_version(request: PlacedRequest, before: ClauseView, form: ClauseForm) 
     )
 
 
-def _is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
+def is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
     """Whether the same words were sent just before: the button was touched twice."""
     found = find_agreement(request, desk.id)
     today = request.place.now.date()

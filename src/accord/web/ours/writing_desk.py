@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -139,7 +140,7 @@ def typed_on(form: ClauseForm) -> dict[str, Any]:
     return {name: form[name].value() for name in form.fields}
 
 
-def errors_of(form: ClauseForm) -> dict[str, Words]:
+def errors_of(form: Form) -> dict[str, Words]:
     """The first line of each field that wants another look."""
     return {name: str(lines[0]) for name, lines in form.errors.items()}
 
