@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.ours import agreeing, comparing, narrowing, reviewing, views, writing
+from accord.web.ours import agreeing, comparing, narrowing, papers, reviewing, views, writing
 
 CIRCLE = "ours/<slug:circle_id>"
 CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{CIRCLE}/agreement", agreeing.agreement, name="agreement"),
     path(f"{CIRCLE}/review", reviewing.review, name="review"),
     path(f"{CIRCLE}/history", agreeing.history, name="history"),
+    path(f"{CIRCLE}/paper", papers.paper, name="paper"),
     path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
     path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
