@@ -10,6 +10,7 @@ LAYOUT = r"""
 #let faces = (
   "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew",
   "Noto Emoji 1", "Noto Emoji 2", "Noto Emoji 3",
+  "Noto Symbols 1", "Noto Symbols 2", "Noto Math",
 )
 // A sentence runs as its own letters do, and begins where the page's lines begin.
 #let begin = if paper.rtl { right } else { left }
