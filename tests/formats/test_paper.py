@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accord.formats.paper import CannotBeDrawn, Line, as_data, fit, pdf, runs_from_the_right
 from accord.formats.paper_layout import LAYOUT
@@ -170,3 +172,14 @@ def test_a_fault_in_the_layout_says_no_word() -> None:
     with pytest.raises(RuntimeError) as failed:
         press(b"#panic(sys.inputs.paper)", {"paper": "a secret sentence"})
     assert "secret" not in repr((failed.value, failed.value.__context__, failed.value.__cause__))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(min_size=1, max_size=200) | st.text("#$\\[]{}()*_`@<>/\"'=+-~.:;\n ", min_size=1))
+def test_whatever_is_typed_there_is_a_whole_paper_or_none(sentence: str) -> None:
+    try:
+        made = printed(sentence, limits=[sentence])
+    except CannotBeDrawn:
+        return
+    assert all(FOOT in page for page in pages(made))
+    assert printed(sentence, limits=[sentence]) == made
