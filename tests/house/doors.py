@@ -195,10 +195,12 @@ CLIENTS_DOOR = [
     page("common-ground", CIRCLE, circle_id="pair", comparison_id="opened"),
     page("agreement", CIRCLE, circle_id="pair"),
     page("history", CIRCLE, circle_id="pair"),
+    form("paper", CIRCLE, circle_id="pair"),
     page("clause-new", CIRCLE, circle_id="pair"),
     # One's own limits are never gated: somebody whom nobody has confirmed can set one as well.
     page("circle", frozenset({KIT}), circle_id="unmet"),
     page("agreement", frozenset({KIT}), circle_id="unmet"),
+    form("paper", frozenset({KIT}), circle_id="unmet"),
     page("clause-new", frozenset({KIT}), circle_id="unmet"),
     form("clause-write", frozenset({KIT}), _limit_alone, circle_id="unmet", kind="a limit"),
     form("script", frozenset({KIT}), _script, circle_id="unmet"),

@@ -297,6 +297,7 @@ CLIENTS = [
         at=_pair,
         foreign=lambda world: [{"form": world.things.forms["sams"]}],
     ),
+    Form("paper", ROBIN, {"own": TICK}, _says(own="yes"), at=_pair, bare=True),
 ]
 DESK = [
     Form(

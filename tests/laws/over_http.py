@@ -57,7 +57,7 @@ class Session:
 
         def ask() -> list[Any]:
             answer = getattr(self.client, verb)(path, fields, headers=headers)
-            text.append(answer.content.decode())
+            text.append(readable(answer))
             return shown(answer)
 
         mark = " ".join(f"{one}" for one in headers)
@@ -104,9 +104,15 @@ class _Said(logging.Handler):
             logger.removeHandler(self)
 
 
+def readable(answer: Any) -> str:
+    """An answer's bytes as text. A file is no text: each of its bytes becomes one sign."""
+    is_file = answer.headers.get("Content-Type") == "application/pdf"
+    return str(answer.content.decode("latin-1" if is_file else "utf-8"))
+
+
 def shown(answer: Any) -> list[Any]:
     """A whole answer: its status, every header, its cookies by length, its size, its bytes."""
-    text = MASKED.sub(lambda found: f"{found[1]}<{len(found[2])}>", answer.content.decode())
+    text = MASKED.sub(lambda found: f"{found[1]}<{len(found[2])}>", readable(answer))
     cookies = {
         name: [len(one.value), sorted((key, str(part)) for key, part in one.items() if part)]
         for name, one in answer.cookies.items()
@@ -169,8 +175,10 @@ def reads(session: Session) -> None:
             session.get(f"{circle}/comparisons/{look}{page}")
     session.get(f"{circle}/agreement")
     session.get(f"{circle}/agreement", **{"X-Live": "1"})
-    for page in ("history", "review", "new", "new/allowance", "leave"):
+    for page in ("history", "review", "paper", "new", "new/allowance", "leave"):
         session.get(f"{circle}/{page}")
+    for own in ("", "yes"):
+        assert session.post(f"{circle}/paper", own=own).startswith("%PDF")
     for clause in (lived.held, lived.asked, lived.hoped, lived.changed, lived.limit, NO_SUCH):
         session.get(f"{circle}/clauses/{clause}/yes")
         session.get(f"{circle}/clauses/{clause}/end")
@@ -182,8 +190,9 @@ def looks(session: Session) -> None:
     circle = f"/ours/{session.lived.circle.id}"
     for path in ("/today", "/ours", "/sharing"):
         session.get(path)
-    for page in ("agreement", "history", "review"):
+    for page in ("agreement", "history", "review", "paper"):
         session.get(f"{circle}/{page}")
+    session.post(f"{circle}/paper", own="yes")
     for page in ("", "/ground"):
         session.get(f"{circle}/comparisons/{session.lived.waiting}{page}")
 

@@ -238,6 +238,9 @@ class Stay:
             self.canaries.keep(f"the sealed form of {who}'s yes", form)
             browser.post(yes, form=form)
         self.later(days=2)
+        # On paper, made in memory: with a sentence that is in force, and one nobody else reads.
+        for own in ("", "yes"):
+            assert "%PDF" in self.robin.post(f"/ours/{self.circle}/paper", 200, own=own).text
         self.sam.post(yes.removesuffix("yes") + "pause")
         self.sam.post(yes.removesuffix("yes") + "withdraw")
         self.robin.get(f"/ours/{self.circle}/history")

@@ -1,1 +1,1 @@
-"""Empty until a later step; docs/house.md says what belongs here."""
+"""Documents for somebody outside the program: plain values in, bytes out."""

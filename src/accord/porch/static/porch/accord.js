@@ -87,6 +87,7 @@
     if (form.getAttribute("action") === "/stop") { e.preventDefault(); return press(form); }
     if ("save" in form.dataset && !form.dataset.plain) { e.preventDefault(); return save(form, button); }
     if ("ends" in form.dataset) tabs.postMessage("lock");
+    if ("file" in form.dataset) return; // What comes is kept beside the page, which stays.
     if (form.dataset.sent) return e.preventDefault();
     form.dataset.sent = 1;
     if (!page.live) carry(form);
