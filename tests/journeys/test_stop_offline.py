@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,6 +13,7 @@ from playwright.sync_api import Route, expect
 
 from accord.actions import agreements, signing_in
 from accord.actions.gate import circle_scope
+from accord.porch import shell
 from tests import cast as casting
 from tests.cast import CHARLIE, MINUTE, PASSPHRASE, ROBIN, SAM, WALK, Cast
 from tests.journeys import offline, steps
@@ -21,6 +23,8 @@ from tests.worlds import cast, template
 
 __all__ = ["cast", "template"]
 NO_LINE = "There is no connection"
+# Whether or not it is still to be seen: the page goes on trying by itself.
+TRY_NOW = "document.querySelector('#stop-again').click()"
 SOON = (
     "--force-fieldtrials=BackgroundSync/Soon",
     "--force-fieldtrial-params=BackgroundSync.Soon:initial_retry_delay_sec/3"
@@ -126,7 +130,7 @@ def test_a_server_that_is_gone_is_no_connection_either(two: Two) -> None:
     robin.is_at(NO_LINE)
     waits(robin)
     two.server.start()
-    robin.press("Try now")
+    robin.page.evaluate(TRY_NOW)
     arrived(robin)
     assert two.stops() == 1
     robin.follow("Look for a connection")
@@ -173,7 +177,7 @@ def test_a_page_that_delivered_it_leaves_nothing_for_a_later_sync(two: Two) -> N
     press_stop(two.robin)
     waits(two.robin)
     two.server.start()
-    two.robin.press("Try now")
+    two.robin.page.evaluate(TRY_NOW)
     arrived(two.robin)
     two.sync(two.robin.page)
     two.robin.page.wait_for_timeout(500)
@@ -187,8 +191,7 @@ def test_opened_from_the_home_screen_without_a_connection_and_signed_out(two: Tw
     robin.page.close()
     two.line.cut()
     fresh = two.another_page()
-    manifest = "/"  # What the manifest says is opened; tests/porch/test_shell.py holds it to it.
-    fresh.open(manifest)
+    fresh.open(json.loads(shell.manifest())["start_url"])
     fresh.is_at(NO_LINE)
     fresh.reads("A slow breath out")
     fresh.press("Stop everything")

@@ -8,7 +8,7 @@ from django.test import Client
 from accord.actions.practice import set_up_practice
 from tests.running import Home
 
-OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/kitchen", "/sign-in", "/lock",
+OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/kitchen", "/offline", "/sign-in", "/lock",
         "/recovery", "/invitation")  # fmt: skip
 PASSPHRASE = "lantern orbit velvet quarry thimble acorn"
 

@@ -77,7 +77,7 @@ def worker_script() -> str:
 @cache
 def manifest() -> str:
     """How Accord stands on a home screen: a neutral name, a plain dot, and the first page."""
-    drawn = [("192", "any"), ("512", "any"), ("512", "maskable")]
+    drawn = (("192", "any"), ("512", "any"), ("512", "maskable"))
     icons = [
         {
             "src": static(f"porch/icon-{size}.png"),

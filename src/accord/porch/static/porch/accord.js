@@ -79,6 +79,10 @@
   on("pagehide", () => root.classList.add("blank"), window);
   on("pageshow", (e) => { if (e.persisted) location.reload(); }, window);
 
+  // A browser writes what stands in a form to its disk, to bring it back, unless it is told not to.
+  const hush = () => { for (const form of document.forms) form.autocomplete = "off"; };
+  hush();
+
   // Forms: sent once; begun ones are remembered, so that nothing is swapped away under a hand.
   on("input", (e) => { if (e.target.form) e.target.form.dataset.begun = 1; alive(); });
   on("submit", (e) => {
@@ -247,6 +251,7 @@
     page.live = html.body.dataset.live;
     const same = main.textContent === old.textContent, focus = document.activeElement?.id;
     old.replaceWith(main);
+    hush();
     for (const id of ["who", "pause"]) {
       const now = document.getElementById(id), then = html.getElementById(id);
       if (now && then && !now.matches(":popover-open")) now.replaceWith(then);
