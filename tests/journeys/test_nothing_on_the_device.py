@@ -26,7 +26,8 @@ from tests.worlds import cast, template
 __all__ = ["cast", "template"]
 # What scripts of ours could have kept, by every way there is.
 KEPT = """async () => {
-  const found = { local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie };
+  const found = { local: { ...localStorage }, session: { ...sessionStorage } };
+  found.cookie = document.cookie;
   found.databases = (await indexedDB.databases()).map((one) => one.name);
   found.caches = {};
   for (const name of await caches.keys()) {
