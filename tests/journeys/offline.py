@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from accord.actions import signing_in
@@ -20,6 +21,7 @@ from tests.running import Server, free_port
 
 PENDING = "localStorage.getItem('stop-pending')"
 NAMES = "caches.keys()"
+NO_LINE = "There is no connection"
 NOT_YET = ":text('Not delivered yet'):visible"
 WORKS = """navigator.serviceWorker.ready.then(async ({ active }) => {
   while (active.state !== "activated") await new Promise((on) => setTimeout(on, 20));
@@ -131,3 +133,11 @@ def arrived(person: Somebody) -> None:
     left = person.page.evaluate(NAMES)
     assert [one for one in left if one.startswith("stop-pending")] == []
     assert person.page.evaluate("document.cookie") == ""
+
+
+@pytest.fixture
+def two(cast: Cast, browser_contexts: Callable[..., Any]) -> Iterator[Two]:
+    found = begin(cast, browser_contexts)
+    yield found
+    found.line.cut()
+    found.server.stop()
