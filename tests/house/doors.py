@@ -146,6 +146,7 @@ PORCH = [
     page("before", EVERYBODY),
     page("grounding", EVERYBODY),
     page("hidden", EVERYBODY),
+    page("offline", EVERYBODY),
     # There in development alone; tests run as a real practice does.
     page("house", NONE),
     form("sign-in", EVERYBODY, typed(name="Robin", passphrase="not the one")),
@@ -178,6 +179,7 @@ CLIENTS_DOOR = [
     page("talk", CLIENTS),
     page("ask-first", CLIENTS),
     page("safety", CLIENTS),
+    page("home-screen", CLIENTS),
     page("devices", CLIENTS),
     act("forget-device", CLIENTS),
     act("end-device", AUTHOR, in_vain=CLIENTS - AUTHOR, session_id="robins"),
@@ -265,8 +267,10 @@ class RawDoor:
 
 
 # `/live` tells a signed-in person that something of theirs changed. `/stop` asks for a device's
-# own stop token, whoever is or isn't signed in.
+# own stop token, whoever is or isn't signed in. The other two are the same for everybody.
 RAW = [
     RawDoor("/live", SIGNED_IN, NONE),
     RawDoor("/stop", EVERYBODY, EVERYBODY),
+    RawDoor("/worker.js", EVERYBODY, NONE),
+    RawDoor("/app.webmanifest", EVERYBODY, NONE),
 ]

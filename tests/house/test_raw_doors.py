@@ -1,10 +1,11 @@
-"""Who gets what at the two addresses that are answered before Django is asked."""
+"""Who gets what at the addresses that are answered before Django is asked."""
 
 from __future__ import annotations
 
 from accord.actions.gate import circle_scope
 from accord.porch.asgi_talk import App
 from accord.porch.live import Hub
+from accord.porch.shell import manifest_door, worker_door
 from accord.porch.stop_door import StopDoor
 from accord.porch.stream import Stream
 from tests.cast import CHARLIE, ROBIN
@@ -62,3 +63,20 @@ def test_a_stop_token_stops_its_owners_things_alone(world: World) -> None:
     token = {"cookie": f"{STOP}={world.cast.people[ROBIN].stop_token}"}
     assert raw(world, StopDoor(), "POST", "/stop", **token).status == 204
     assert store.numbers(scope) != before
+
+
+def test_what_a_phone_may_keep_is_the_same_for_everybody(world: World) -> None:
+    """And no cookie, sign-in or method makes it anything else, or moves anything."""
+    before = kept(world.cast.store)
+    for door, path in ((worker_door, "/worker.js"), (manifest_door, "/app.webmanifest")):
+        plain = raw(world, door, "GET", path)
+        assert plain.status == 200
+        assert plain.body
+        for who in ORDER:
+            answer = raw(world, door, "GET", path, **cookies_of(world, who))
+            assert (answer.headers, answer.body) == (plain.headers, plain.body), who
+            assert raw(world, door, "HEAD", path, **cookies_of(world, who)).body == b""
+            for method in ("POST", *OTHER_METHODS):
+                assert raw(world, door, method, path, **cookies_of(world, who)).status == 405
+        assert "set-cookie" not in plain.headers
+    assert kept(world.cast.store) == before

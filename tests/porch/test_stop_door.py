@@ -12,7 +12,7 @@ from tests.porch.asgi import ask
 from tests.porch.people import STOP, People, found_practice
 from tests.running import Home
 
-HERE = "http://testserver"
+HERE, SENT = "http://testserver", "__Host-stop-sent"
 
 
 @pytest.fixture
@@ -90,3 +90,43 @@ def test_an_agreement_is_still_there_to_read_afterwards(people: People, token: s
     ask(StopDoor(), "POST", "/stop", cookie=f"{STOP}={token}")
     read = agreements.agreement(people.place_of("Robin"), circle_id=people.circle_id)
     assert read.allowances == ()
+
+
+def test_a_stop_that_waited_is_said_to_have_arrived_by_its_mark(people: People, token: str) -> None:
+    before = number(people)
+    answer = ask(StopDoor(), "POST", "/stop", cookie=f"{STOP}={token}", x_stop="k3v9")
+    assert answer.status == 204
+    assert number(people)[1] == before[1] + 1
+    told = answer.headers["set-cookie"]
+    assert told.startswith(f"{SENT}=k3v9.stopped;")
+    assert {"Secure", "SameSite=Strict", "Path=/"} <= set(told.split("; "))
+    assert "HttpOnly" not in told  # The page's script reads it, and takes it away.
+
+
+@pytest.mark.parametrize("sent", ["k3v9", "k3v9.stopped"])
+def test_a_mark_that_the_browser_knows_to_have_arrived_stops_nothing_again(
+    people: People, token: str, sent: str
+) -> None:
+    """It may have been carried by a sign-in: the token beside it is another person's then."""
+    before = number(people)
+    cookies = f"{STOP}={token}; {SENT}={sent}"
+    assert ask(StopDoor(), "POST", "/stop", cookie=cookies, x_stop="k3v9").status == 204
+    assert number(people) == before
+    # A new press is a new stop, whatever arrived before; so is one from a plain form.
+    for headers in ({"x_stop": "k3v8"}, {}):
+        before = number(people)
+        assert ask(StopDoor(), "POST", "/stop", cookie=cookies, **headers).status == 204
+        assert number(people)[1] == before[1] + 1
+
+
+@pytest.mark.parametrize("mark", ["", "K3", "k3;path=/", "x" * 33, "k3\r\nset-cookie: a=b", "é"])
+def test_no_other_mark_is_ever_said_again(people: People, token: str, mark: str) -> None:
+    answer = ask(StopDoor(), "POST", "/stop", cookie=f"{STOP}={token}", x_stop=mark)
+    assert answer.status == 204
+    assert "set-cookie" not in answer.headers
+
+
+def test_a_stop_of_an_unknown_device_is_not_said_to_have_arrived(people: People) -> None:
+    answer = ask(StopDoor(), "POST", "/stop", cookie=f"{STOP}=unknown", x_stop="k3v9")
+    assert answer.status == 404
+    assert "set-cookie" not in answer.headers

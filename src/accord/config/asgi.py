@@ -17,6 +17,7 @@ from accord.porch import asgi_talk as talk  # noqa: E402
 from accord.porch.crowd import Crowd, derives  # noqa: E402
 from accord.porch.errors import note_failure  # noqa: E402
 from accord.porch.live import Hub  # noqa: E402
+from accord.porch.shell import manifest_door, worker_door  # noqa: E402
 from accord.porch.stop_door import StopDoor  # noqa: E402
 from accord.porch.stream import Stream  # noqa: E402
 
@@ -58,6 +59,10 @@ async def _door(scope: talk.Scope, receive: talk.Receive, send: talk.Send) -> No
         await live(scope, receive, send)
     elif scope["path"] == "/stop":
         await stop(scope, receive, send)
+    elif scope["path"] == "/worker.js":
+        await worker_door(scope, receive, send)
+    elif scope["path"] == "/app.webmanifest":
+        await manifest_door(scope, receive, send)
     else:
         try:
             body = await talk.read_whole(scope, receive)

@@ -88,9 +88,13 @@ def plain_headers() -> list[tuple[bytes, bytes]]:
     ]
 
 
-async def answer(send: Send, status: int, page: bytes = b"", *, closing: bool = False) -> None:
+async def answer(
+    send: Send, status: int, page: bytes = b"", *, closing: bool = False, cookie: bytes = b""
+) -> None:
     """A whole answer. `closing` ends the connection, when the rest of a body was not read."""
     headers = [*plain_headers(), (b"content-length", str(len(page)).encode())]
+    if cookie:
+        headers.append((b"set-cookie", cookie))
     if page:
         headers.append((b"content-type", b"text/html; charset=utf-8"))
     if closing:

@@ -6,10 +6,11 @@ connection to another machine.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 
 SIGN_IN = "__Host-accord"
 STOP = "__Host-stop"
@@ -21,6 +22,8 @@ INVITATION = "__Host-invitation"
 STOP_SECONDS = 400 * 24 * 3600
 LINE_SECONDS = 60
 INVITATION_SECONDS = 30 * 60
+# What a page makes up for a stop that waits: it tells one stop from the next, and nothing else.
+MARK = re.compile(r"[0-9a-z]{1,32}")
 
 
 def keep_sign_in(response: HttpResponseBase, cookie: str) -> None:
@@ -39,6 +42,14 @@ def keep_stop_sent(response: HttpResponseBase, mark: str) -> None:
     The one cookie that scripts read; the script takes it away at once.
     """
     _keep(response, STOP_SENT, mark, STOP_SECONDS, httponly=False)
+
+
+def stop_sent_header(mark: str) -> bytes:
+    """The same for the stop door, which has no response of Django's. Behind the mark stands that
+    things were really stopped: a sign-in that carries a mark can't always say so."""
+    response = HttpResponse()
+    keep_stop_sent(response, f"{mark}.stopped")
+    return response.cookies[STOP_SENT].OutputString().encode()
 
 
 def keep_line(response: HttpResponseBase, token: str) -> None:

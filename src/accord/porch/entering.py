@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -20,7 +19,6 @@ from accord.porch.tries import Origin, Tries
 tries = Tries()
 COUNTED = ("does_not_fit", "no_such_code")
 MOST = 200
-MARK = re.compile(r"[0-9a-z]{1,32}")
 
 
 def origin_of(request: HttpRequest) -> Origin:
@@ -79,7 +77,7 @@ def let_in(
     it held. A stop that this device could not deliver yet is done first, with the token it held.
     """
     now, held = request.place.now, request.COOKIES.get(cookies.STOP)
-    waited = _stop_first(request, held or "")
+    waited = stop_first(request, held or "")
     if request.place.person is not None:
         signing_in.sign_out(request.place)
     request.place = signing_in.open_place(cookie=signed_in.cookie, now=now)
@@ -96,7 +94,7 @@ def let_in(
     return response
 
 
-def _stop_first(request: PlacedRequest, held: str) -> str:
+def stop_first(request: PlacedRequest, held: str) -> str:
     """Do the stop that waits on this device, for whoever pressed it; gives its mark.
 
     INVARIANT: before the device's token is another person's. A stop is never lost to somebody
@@ -105,7 +103,7 @@ def _stop_first(request: PlacedRequest, held: str) -> str:
     stop goes out later, with the token of whoever signed in.
     """
     mark = field(request, "stop_waits")
-    if not MARK.fullmatch(mark):
+    if not cookies.MARK.fullmatch(mark):
         return ""
     if held:
         stop_by_token(held, request.place.now)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from accord.library import help_lines, texts
 from accord.porch.doors import go_home, open_to_all
 from accord.porch.requests import PlacedRequest
+from accord.porch.shell import offline_page
 
 
 @open_to_all
@@ -48,3 +49,9 @@ def grounding(request: PlacedRequest) -> HttpResponse:
     """Short exercises to come back to oneself."""
     exercises = texts.grounding(get_language() or "en")
     return render(request, "porch/grounding.html", {"exercises": exercises})
+
+
+@open_to_all
+def offline(request: PlacedRequest) -> HttpResponse:
+    """What the worker shows where there is no connection: the same for everybody."""
+    return HttpResponse(offline_page())

@@ -9,6 +9,7 @@ urlpatterns = [
     path("help", open_pages.help_page, name="help"),
     path("safety", open_pages.before, name="before"),
     path("a-minute", open_pages.grounding, name="grounding"),
+    path("offline", open_pages.offline, name="offline"),
     path("kitchen", sign_in.hidden, name="hidden"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-out", sign_in.sign_out, name="sign-out"),

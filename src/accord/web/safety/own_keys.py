@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from accord.actions import recovery, signing_in
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.porch import cookies
-from accord.porch.entering import COUNTED, origin_of, six_words, tries
+from accord.porch.entering import COUNTED, origin_of, six_words, stop_first, tries
 from accord.porch.requests import PlacedRequest
 from accord.porch.tries import Origin
 from accord.web import notices
@@ -46,10 +46,17 @@ def end_device(request: PlacedRequest, session_id: str) -> HttpResponse:
 
 @client_post
 def forget_device(request: PlacedRequest) -> HttpResponse:
-    """Take away what lets this device stop everything without a sign-in."""
-    signing_in.forget_device(request.COOKIES.get(cookies.STOP, ""))
+    """Take away what lets this device stop everything without a sign-in.
+
+    A stop that still waits on it is done first: nothing could deliver it afterwards.
+    """
+    held = request.COOKIES.get(cookies.STOP, "")
+    waited = stop_first(request, held)
+    signing_in.forget_device(held)
     response = notices.go(request.place, "devices", "forgotten")
     cookies.forget_stop(response)
+    if waited:
+        cookies.keep_stop_sent(response, waited)
     return response
 
 

@@ -6,6 +6,7 @@ from accord.web.safety import own_keys, recovery, views
 
 urlpatterns = [
     path("sharing", views.safety, name="safety"),
+    path("sharing/home-screen", views.home_screen, name="home-screen"),
     path("sharing/devices", own_keys.devices, name="devices"),
     path("sharing/devices/forget", own_keys.forget_device, name="forget-device"),
     path("sharing/devices/<slug:session_id>/end", own_keys.end_device, name="end-device"),

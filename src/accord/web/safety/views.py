@@ -22,6 +22,12 @@ def safety(request: PlacedRequest) -> HttpResponse:
     return render(request, "safety/safety.html", {"shared": shared})
 
 
+@client
+def home_screen(request: PlacedRequest) -> HttpResponse:
+    """How to have an icon for it, what that tells whoever looks, and how to take it away."""
+    return render(request, "safety/home_screen.html", {})
+
+
 def _shared(place: Place, one: Standing) -> dict[str, Any]:
     """What of one's own others in this circle can read now."""
     found = one.agreement

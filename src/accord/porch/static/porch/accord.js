@@ -79,6 +79,10 @@
   on("pagehide", () => root.classList.add("blank"), window);
   on("pageshow", (e) => { if (e.persisted) location.reload(); }, window);
 
+  // A browser writes what stands in a form to its disk, to bring it back, unless it is told not to.
+  const hush = () => { for (const form of document.forms) form.autocomplete = "off"; };
+  hush();
+
   // Forms: sent once; begun ones are remembered, so that nothing is swapped away under a hand.
   on("input", (e) => { if (e.target.form) e.target.form.dataset.begun = 1; alive(); });
   on("submit", (e) => {
@@ -90,7 +94,7 @@
     if ("file" in form.dataset) return; // What comes is kept beside the page, which stays.
     if (form.dataset.sent) return e.preventDefault();
     form.dataset.sent = 1;
-    if (!page.live) carry(form);
+    if (!page.live || "carry" in form.dataset) carry(form);
     delete form.dataset.begun;
     button?.setAttribute("aria-busy", "true");
   });
@@ -162,17 +166,36 @@
   on("change", (e) => { if (e.target.form && "save" in e.target.form.dataset) save(e.target.form); });
 
   // Stop: tried until it is delivered. What waits is one random mark without a word in it.
-  const flag = "stop-pending", sent = "__Host-stop-sent";
+  const flag = "stop-pending", sent = "__Host-stop-sent", worker = navigator.serviceWorker;
   let tries = 0, timer = 0;
-  // The mark; none once a sign-in has carried it to the server, which then stopped with the
-  // token from before. With the token of whoever signed in it would stop the wrong things.
+  const told = (state) => {
+    const sheet = $("#pause"), there = sheet && $(`[data-is="${state}"]`, sheet);
+    if (sheet) show(sheet, there ? state : "ready");
+    if (!there || !sheet.offsetHeight || !$("#news").hidden) say(state);
+  };
+  const over = (mark) => window.caches?.delete(flag + "-" + mark);
+  const settle = (mark, state) => {
+    localStorage.removeItem(flag);
+    over(mark);
+    told(state);
+  };
+  // The mark; none once the server says by a cookie that the stop with it arrived. If a sign-in
+  // carried it there, the server stopped with the token from before, and the page says nothing:
+  // with the token of whoever signed in it would stop the wrong things.
   const waits = () => {
     const mark = localStorage.getItem(flag);
     const done = document.cookie.split("; ").find((one) => one.startsWith(sent + "="));
     if (!done) return mark;
     document.cookie = `${sent}=; path=/; secure; max-age=0`;
-    if (done !== `${sent}=${mark}`) return mark;
-    localStorage.removeItem(flag);
+    const [was, stopped] = done.slice(sent.length + 1).split(".");
+    if (was !== mark) return mark;
+    settle(mark, stopped ? "done" : "ready");
+  };
+  // The worker delivers it as soon as there is a connection, where a browser can wait for one.
+  // An empty cache with the mark for its name says that it still waits.
+  const queue = async (mark) => {
+    await caches.open(flag + "-" + mark);
+    await (await worker.ready).sync.register(flag + "-" + mark);
   };
   const carry = (form) => {
     const mark = waits();
@@ -180,34 +203,39 @@
     form.elements.stop_waits?.remove();
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "stop_waits", value: mark }));
   };
+  // Pressed once more is a new stop, even where the one before is on its way.
   const press = (form) => {
+    over(localStorage.getItem(flag));
     localStorage.setItem(flag, Math.random().toString(36).slice(2));
     stop(form);
   };
   const stop = async (form) => {
     clearTimeout(timer);
-    if (!waits()) return;
-    const sheet = $("#pause");
-    const slow = setTimeout(() => told("waiting"), 2000);
-    const told = (state) => {
-      if (sheet) show(sheet, state);
-      if (!sheet?.matches(":popover-open")) say(state === "done" ? "stopped" : state);
-    };
-    const answer = await post("/stop").catch(() => null);
+    const mark = waits();
+    if (!mark) return;
+    const late = () => { told("waiting"); queue(mark).catch(() => {}); };
+    const slow = setTimeout(late, 2000);
+    const answer = await post("/stop", null, { "X-Stop": mark }).catch(() => null);
     clearTimeout(slow);
-    if (answer && answer.status < 500 && answer.status !== 429) {
-      localStorage.removeItem(flag);
+    const { status } = answer ?? {}, done = status === 204;
+    // Whatever else came, of a portal say, was not from us: it waits on.
+    if (done || (status >= 400 && status < 500 && status !== 429)) {
+      const state = done ? "done" : "unknown";
+      settle(mark, state);
+      waits();
       tries = 0;
+      tabs.postMessage(state);
       // Not known to the server: its own page says plainly that nothing was stopped.
-      if (!answer.ok) return (form ?? $("#stop"))?.submit();
-      told("done");
-      return changed();
+      return done ? changed() : form?.submit();
     }
-    told("waiting");
+    late();
     timer = setTimeout(stop, Math.min(30000, 2000 * 2 ** tries++));
   };
   stop();
-  on("click", (e) => { if (e.target.closest("#stop-again")) press(); });
+  // Pressed in another tab: this one helps, if it takes long.
+  on("storage", (e) => { if (e.key === flag && e.newValue) timer = setTimeout(stop, 2000); }, window);
+  if (page.live) on("load", () => worker?.register("/worker.js").catch(() => {}), window);
+  on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
   on("online", () => { again(); stop(); }, window);
 
   // Something this person can see has changed: fetch the page again, never under a begun form.
@@ -224,6 +252,7 @@
     page.live = html.body.dataset.live;
     const same = main.textContent === old.textContent, focus = document.activeElement?.id;
     old.replaceWith(main);
+    hush();
     for (const id of ["who", "pause"]) {
       const now = document.getElementById(id), then = html.getElementById(id);
       if (now && then && !now.matches(":popover-open")) now.replaceWith(then);
@@ -247,6 +276,8 @@
     if (data === "hide") vanish();
     else if (data === "lock") location.replace(page.lock);
     else if (data === "alive") live();
+    else if (data === "done") waits() || told(data);
+    else if (data === "unknown") settle(localStorage.getItem(flag), data);
     else changed();
   };
   if (page.live) tabs.postMessage("alive");
