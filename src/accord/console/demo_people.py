@@ -24,6 +24,7 @@ from accord.actions import (
     today as waiting,
 )
 from accord.actions.place import Place, clock, set_clock
+from accord.console import demo_check_ins
 from accord.console.demo_answers import ANSWERS, EVERYBODY, LATER, SOON, TOUCH
 from accord.library.texts import terms
 
@@ -206,7 +207,8 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     past.open_and_read(second, both)
     past.later(days=2)
     past.agree(circle_id, both, "We may give each other a back rub, with nothing expected after.")
-    past.later(days=27)
+    past.later(days=17)
+    demo_check_ins.look(past, circle_id)
     _not_yet_agreed(past, circle_id, today)
     return circle_id
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from accord.web.ours import agreeing, comparing, narrowing, reviewing, views, writing
+from accord.web.ours import (
+    agreeing,
+    checking_in,
+    comparing,
+    narrowing,
+    reviewing,
+    views,
+    writing,
+)
 
 CIRCLE = "ours/<slug:circle_id>"
 CLAUSE = f"{CIRCLE}/clauses/<slug:clause_id>"
@@ -25,5 +33,9 @@ urlpatterns = [
     path(f"{CLAUSE}/end", agreeing.end_own, name="end-own"),
     path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
     path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
+    path(f"{CIRCLE}/rhythm", checking_in.set_rhythm, name="rhythm"),
+    path(f"{CIRCLE}/check-in", checking_in.write, name="check-in"),
+    path(f"{CIRCLE}/check-in/pass", checking_in.pass_over, name="check-in-pass"),
+    path(f"{CIRCLE}/check-in/offer", checking_in.want_offer, name="check-in-offer"),
     path("stop-now", narrowing.stop_now, name="stop-now"),
 ]
