@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from accord.actions import agreements, comparisons
+from accord.actions import agreements, check_ins, comparisons
 from accord.consent.answers import Stance
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, ROBIN, SAM, START, Cast, Circle
@@ -83,6 +83,7 @@ def live(cast: Cast, circle: Circle) -> Lived:
     for name in lived.others:
         casting.hand_in(cast, name, waiting, topics[:3], then, clinician_may_see=True)
         casting.say_yes(cast, name, circle, hoped, then)
+    check_ins.set_rhythm(cast.place(ROBIN, then), circle_id=circle.id, days=7)
     casting.leave_world()
     return lived
 

@@ -136,8 +136,8 @@ def view_of(document: Document, content: Content, *, shared: bool) -> CheckInVie
     return CheckInView(document.id, document.circle_id or "", on, said, shared)
 
 
-def delete(place: Place, *, check_in_id: str) -> None:
-    """Delete one for good: the row and, if it was shared, its reader's grant."""
+def erase(place: Place, *, check_in_id: str) -> None:
+    """Erase one for good: the row and, if it was shared, its reader's grant."""
     document = find(place, check_in_id)
     with transaction.atomic():
         readers = set(document.grants.values_list("reader_id", flat=True))

@@ -34,7 +34,8 @@ def share(place: Place, *, check_in_id: str) -> None:
     Sharing it again changes nothing.
     """
     document = check_ins.find(place, check_in_id)
-    circle = _circle_of(place, document)
+    # While its author is in the circle it was written in: to whom else could it go?
+    circle = my_circle(place, document.circle_id or "")
     with transaction.atomic():
         if document.grants.exists():
             return
@@ -55,11 +56,6 @@ def take_back(place: Place, *, check_in_id: str) -> None:
             pulse(readers)
 
 
-def _circle_of(place: Place, document: Document) -> Circle:
-    """The circle it was written in, while its author is in it: whom else could it go to?"""
-    return my_circle(place, document.circle_id or "")
-
-
 def _content(place: Place, document: Document) -> documents.Content:
     try:
         return documents.read_own(place, document)
@@ -67,10 +63,10 @@ def _content(place: Place, document: Document) -> documents.Content:
         raise NotFound from None
 
 
-def can_share(place: Place, *, check_in_id: str) -> bool:
+def can_share(place: Place, one: CheckInView) -> bool:
     """Whether there is somebody to share it with: not once one has left its circle."""
     try:
-        _circle_of(place, check_ins.find(place, check_in_id))
+        my_circle(place, one.circle_id)
     except NotFound:
         return False
     return True
@@ -79,7 +75,7 @@ def can_share(place: Place, *, check_in_id: str) -> bool:
 def shared_with_me(place: Place, *, circle_id: str) -> tuple[SharedView, ...]:
     """What members of a circle let their clinician know, the newest first.
 
-    What was taken back or deleted is simply not there, and what its author can't be shown to
+    What was taken back or erased is simply not there, and what its author can't be shown to
     have written isn't either.
     """
     circle = roster.led_circle(place, circle_id)

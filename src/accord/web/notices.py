@@ -37,7 +37,7 @@ LINES: Mapping[str, Promise] = {
     "checked-in": _("Kept, for you alone."),
     "told": _("Your clinician can read it from now on. You can take it back at any time."),
     "untold": _("Taken back. Your clinician can’t read it any more."),
-    "deleted": _("Deleted, for good."),
+    "erased": _("Erased, for good."),
     "rhythm": _("Kept. Everyone here sees how often it is offered, and not who chose it."),
     "offer-on": _("Today offers it to you again. Nobody else sees that."),
     "offer-off": _("Today doesn’t offer it to you any more. Nobody else sees that."),

@@ -1,4 +1,4 @@
-"""One's own check-ins: to read, to let the clinician know, to take back, to delete."""
+"""One's own check-ins: to read, to let the clinician know, to take back, to erase."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from accord.actions import check_ins, check_ins_shared, circles
 from accord.actions.check_ins import CheckInView
@@ -17,6 +18,8 @@ from accord.web import notices
 from accord.web.door import client, client_post, render
 from accord.web.ours.check_in_forms import RHYTHM_CHOICES
 from accord.web.ours.views import around
+
+ALONE, WITH_CLINICIAN = _("For you alone"), _("You and your clinician")
 
 
 @client
@@ -38,7 +41,7 @@ def kept(request: PlacedRequest, check_in_id: str) -> HttpResponse:
     one = check_ins.check_in(request.place, check_in_id=check_in_id)
     context = _about(request.place, one) | {
         "speaks_up": bool(speaks_of_pressure(one.said)),
-        "can_share": check_ins_shared.can_share(request.place, check_in_id=check_in_id),
+        "can_share": check_ins_shared.can_share(request.place, one),
     }
     return render(request, "mine/check_in.html", context)
 
@@ -48,7 +51,7 @@ def share(request: PlacedRequest, check_in_id: str) -> HttpResponse:
     """Exactly these words, to exactly this person; then one button."""
     place = request.place
     one = check_ins.check_in(place, check_in_id=check_in_id)
-    if not check_ins_shared.can_share(place, check_in_id=check_in_id):
+    if not check_ins_shared.can_share(place, one):
         raise NotFound
     if request.method == "POST":
         check_ins_shared.share(place, check_in_id=check_in_id)
@@ -64,17 +67,17 @@ def take_back(request: PlacedRequest, check_in_id: str) -> HttpResponse:
 
 
 @client
-def delete(request: PlacedRequest, check_in_id: str) -> HttpResponse:
-    """Delete one for good, after reading what that does."""
+def erase(request: PlacedRequest, check_in_id: str) -> HttpResponse:
+    """Erase one for good, after reading what that does."""
     place = request.place
     if request.method != "POST":
         one = check_ins.check_in(place, check_in_id=check_in_id)
-        return render(request, "mine/check_in_delete.html", _about(place, one))
+        return render(request, "mine/check_in_erase.html", _about(place, one))
     try:
-        check_ins.delete(place, check_in_id=check_in_id)
+        check_ins.erase(place, check_in_id=check_in_id)
     except NotFound:
         return redirect("check-ins")  # Gone already, or never theirs: either way it isn't here.
-    return notices.go(place, "check-ins", "deleted")
+    return notices.go(place, "check-ins", "erased")
 
 
 def _about(place: Place, one: CheckInView) -> dict[str, Any]:
@@ -82,6 +85,8 @@ def _about(place: Place, one: CheckInView) -> dict[str, Any]:
         "one": one,
         "lines": lines(one.said),
         "single_task": True,
+        "who_sees": WITH_CLINICIAN if one.shared else ALONE,
+        "who_icon": "users-round" if one.shared else "lock",
         "practice": place.practice.name,
         "emergency_number": place.practice.emergency_number,
     }

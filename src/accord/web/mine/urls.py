@@ -19,7 +19,7 @@ urlpatterns = [
         checking_in.take_back,
         name="check-in-take-back",
     ),
-    path("mine/check-ins/<slug:check_in_id>/delete", checking_in.delete, name="check-in-delete"),
+    path("mine/check-ins/<slug:check_in_id>/erase", checking_in.erase, name="check-in-erase"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),
     path("mine/topics/<slug:code>/check", views.check, name="check"),
 ]
