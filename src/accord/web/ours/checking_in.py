@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -38,21 +39,23 @@ def write(request: PlacedRequest, circle_id: str) -> HttpResponse:
             raise
         except Refused as refused:
             errors, wrong = dict(refused.fields), "" if refused.fields else str(refused.words)
-    shown = _page(form) | {"errors": errors, "wrong": wrong}
+    shown = _page(form, errors) | {"wrong": wrong}
     return render(request, "ours/check_in.html", context | shown, status=422)
 
 
-def _page(form: CheckInForm) -> dict[str, Any]:
+def _page(form: CheckInForm, errors: Mapping[str, Words] | None = None) -> dict[str, Any]:
+    wrong = errors or {}
     typed = {name: form[name].value() or "" for name in form.fields}
     return {
         "single_task": True,
         "who_icon": "lock",
         "measures": [
-            (name, statement, labels.choices(STEP_CHOICES, [typed[name]]))
+            (name, statement, labels.choices(STEP_CHOICES, [typed[name]]), wrong.get(name))
             for name, statement in STATEMENTS.items()
         ],
         "afraid": labels.choices(FEAR_CHOICES, [typed["afraid"]]),
         "words": typed["words"],
+        "errors": wrong,
     }
 
 
