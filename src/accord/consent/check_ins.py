@@ -69,8 +69,9 @@ FEAR = SpeaksUp(
 )
 PRESSURE = SpeaksUp(
     Sign.PRESSURE,
-    "Closeness under pressure, however little, is not free; stopping is at hand, with help.",
-    "RACGP, Abuse and violence: working with our patients in general practice",
+    "Whoever names pressure, however little, is offered what fear is: nobody can tell from "
+    "outside where the one ends and the other begins.",
+    "RACGP, Abuse and violence, on when conjoint work is contraindicated; the threshold is ours",
 )
 
 
