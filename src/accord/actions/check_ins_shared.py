@@ -123,27 +123,21 @@ def _author(place: Place, circle: Circle, person_id: str) -> tuple[str, bytes]:
     return entry["pseudonym"], public
 
 
-def _marks(place: Place, circle: Circle | None = None) -> dict[str, str]:
-    """What is shared with this clinician now: a mark for each, and its circle."""
-    return {
-        f"{grant.document.id}:{grant.document.version}": grant.document.circle_id or ""
-        for grant in _granted(place, circle)
-    }
-
-
 def unread_circle(place: Place) -> str | None:
     """A circle in which something was shared that this clinician hasn't looked at yet."""
     place.only_clinician()
-    read = read_desk(place).get(_READ, [])
-    return next((circle for mark, circle in _marks(place).items() if mark not in read), None)
+    read = read_desk(place).get(_READ, {})
+    for grant in _granted(place):
+        circle_id = grant.document.circle_id or ""
+        if grant.pk > read.get(circle_id, 0):
+            return circle_id
+    return None
 
 
 def note_read(place: Place, *, circle_id: str) -> None:
-    """The clinician has looked: Today stops naming it."""
+    """The clinician has looked: Today stops naming it. What is shared later has a new grant."""
     circle = roster.led_circle(place, circle_id)
-    read = set(read_desk(place).get(_READ, []))
-    if not _marks(place, circle).keys() <= read:
+    newest = max((grant.pk for grant in _granted(place, circle)), default=0)
+    if newest > read_desk(place).get(_READ, {}).get(circle.id, 0):
         with change_desk(place) as desk:
-            # Marks of what was taken back meanwhile go with it.
-            still = read & _marks(place).keys()
-            desk[_READ] = sorted(still | _marks(place, circle).keys())
+            desk.setdefault(_READ, {})[circle.id] = newest
