@@ -16,6 +16,8 @@ import accord.actions
 from accord.actions import (
     agreements,
     answers,
+    check_ins,
+    check_ins_shared,
     circles,
     comparisons,
     invitations,
@@ -25,12 +27,14 @@ from accord.actions import (
 )
 from accord.actions.place import NotFound, Place
 from accord.consent.answers import Answer, Stance
+from accord.consent.check_ins import CheckIn, Step
 from accord.records import models
 from tests import cast as casting
 from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START, Cast
 
 # What a verb calls the things it is about.
 IDS = {"circle_id", "comparison_id", "clause_id", "invitation_id", "session_id", "person_id"}
+IDS |= {"check_in_id"}
 NOW = START + HOUR
 
 
@@ -78,6 +82,9 @@ def things(cast: Cast) -> Things:
         robin, circle_id=pair.id, sentence="I will knock before I come in.", shared_with=()
     )
     form = agreements.clause(robin, circle_id=pair.id, clause_id=allowance).form
+    said = CheckIn(ease=Step.QUITE, words="A walk, and tea.")
+    looked = check_ins.keep(robin, circle_id=pair.id, said=said)
+    check_ins_shared.share(robin, check_in_id=looked)
     unmet = circles.new_circle(cast.place(ABARA, NOW), title="New", pseudonyms=["Kim"])
     values = {
         "circle_id": pair.id,
@@ -102,6 +109,10 @@ def things(cast: Cast) -> Things:
         "free": topics,
         "clinician_may_see": True,
         "form": form,
+        "check_in_id": looked,
+        "said": CheckIn(ease=Step.VERY),
+        "days": 28,
+        "wanted": False,
     }
     return Things(values, (allowance, limit, promise))
 
@@ -173,6 +184,17 @@ def test_partner_gets_nothing_of_what_is_not_shared(cast: Cast, things: Things) 
     seen = agreements.agreement(cast.place(SAM, NOW), circle_id=cast.pair.id)
     assert not seen.limits
     assert not seen.promises
+
+
+def test_partner_and_clinician_get_nothing_of_a_check_in(cast: Cast, things: Things) -> None:
+    """Shared with the clinician, it is theirs to read on their own page, and nothing else."""
+    verbs = [one for one in VERBS if "check_in_id" in inspect.signature(VERBS[one]).parameters]
+    assert len(verbs) >= 4
+    before = everything()
+    for verb in verbs:
+        for name in (SAM, NOA, ABARA):
+            nothing(cast.place(name, NOW), verb, things.values)
+    assert everything() == before
 
 
 def test_partner_cannot_end_what_is_shared_with_them(cast: Cast) -> None:

@@ -9,8 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from accord.actions import circles, invitations
+from accord.actions import check_ins, check_ins_shared, circles, invitations
 from accord.actions.comparisons import comparisons
+from accord.consent.check_ins import CheckIn, Step
 from tests.clinic.desk import PASSPHRASE, Desk, join
 from tests.house.browser import too_wide_when_twice_as_large, walked_by_keyboard
 from tests.running import Server
@@ -32,12 +33,17 @@ def addresses(abara: Desk) -> list[str]:
     abara.turn_on(circle_id)
     abara.turn_on(circle_id, "agreements", days=5)
     comparison_id = abara.set_up(circle_id, people)
+    robin = people[0].place(abara.home.now)
+    said = CheckIn(pressure=Step.QUITE, words="A long week.")
+    kept = check_ins.keep(robin, circle_id=circle_id, said=said)
+    check_ins_shared.share(robin, check_in_id=kept)
     made = circles.new_circle(abara.place, title="Linden", pseudonyms=["Noa", "Juno"])
     noa = join(made.invitations[0].code, "Noa", abara.home.now)
     alone = ["today", "circles", "circle-new", "library", "library-blank", "notes", "practice"]
     wanted = [(f"desk-{one}", []) for one in [*alone, "passphrase"]] + [
         ("desk-circle", [circle_id]),
         ("desk-circle", [made.circle_id]),
+        ("desk-shared", [circle_id]),
         ("desk-invitations", [made.circle_id]),
         ("desk-invite", [made.circle_id]),
         ("desk-met", [made.circle_id, noa.id(abara.home.now)]),

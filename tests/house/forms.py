@@ -118,6 +118,10 @@ def _comparison_foreign(world: World) -> list[dict[str, object]]:
     return [*strangers, {"topics": [world.things.ids["own"]]}]
 
 
+CHECK_IN = {
+    **dict.fromkeys(("ease", "wanting", "pressure", "closeness", "afraid"), CHOICE),
+    "words": text(1000),
+}
 ANSWER = {
     "stance": CHOICE,
     "whole": HIDDEN,
@@ -298,6 +302,15 @@ CLIENTS = [
         foreign=lambda world: [{"form": world.things.forms["sams"]}],
     ),
     Form("paper", ROBIN, {"own": TICK}, _says(own="yes"), at=_pair, bare=True),
+    Form(
+        "check-in",
+        ROBIN,
+        CHECK_IN,
+        _says(ease="quite", pressure="a_little", afraid="no", words="A long week, and some tea."),
+        at=_pair,
+    ),
+    Form("rhythm", ROBIN, {"days": CHOSEN}, _says(days="28"), at=_pair, step=True),
+    Form("check-in-offer", ROBIN, {"offer": CHOSEN}, _says(offer="off"), at=_pair, step=True),
 ]
 DESK = [
     Form(
@@ -360,6 +373,10 @@ FORMS = [*PORCH, *CLIENTS, *DESK]
 # Forms without a field: a button and nothing to get wrong but the address.
 BUTTONS = {
     "alive",
+    "check-in-erase",
+    "check-in-pass",
+    "check-in-share",
+    "check-in-take-back",
     "desk-comparison-call-off",
     "desk-comparison-open",
     "desk-invitation-withdraw",

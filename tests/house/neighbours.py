@@ -13,6 +13,8 @@ import pytest
 from accord.actions import (
     agreements,
     answers,
+    check_ins,
+    check_ins_shared,
     circles,
     comparisons,
     invitations,
@@ -23,6 +25,7 @@ from accord.actions import (
     versions,
 )
 from accord.actions.place import Refused
+from accord.consent.check_ins import CheckIn, Step
 from accord.records import models
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast, Someone
@@ -82,7 +85,19 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     topic_ids["known"] = casting.code_of(cast, ROBIN, topics[0])
     topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
-    return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **_clauses(cast, later)})
+    clauses, looked = _clauses(cast, later), _check_ins(cast)
+    return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **clauses, **looked})
+
+
+def _check_ins(cast: Cast) -> dict[str, str]:
+    """A rhythm, two check-ins of Robin's that speak of pressure, and one of them shared."""
+    pair, robin = cast.pair, cast.place(ROBIN, SET_UP)
+    check_ins.set_rhythm(robin, circle_id=pair.id, days=7)
+    said = CheckIn(ease=Step.A_LITTLE, pressure=Step.QUITE, afraid=True, words="Not so good.")
+    alone = check_ins.keep(robin, circle_id=pair.id, said=said)
+    told = check_ins.keep(robin, circle_id=pair.id, said=CheckIn(pressure=Step.VERY))
+    check_ins_shared.share(robin, check_in_id=told)
+    return {"check-in": alone, "told": told}
 
 
 def _forgets(cast: Cast, name: str) -> None:

@@ -68,6 +68,7 @@ FIELDS: dict[str, dict[str, Is]] = {
         "clinician": plain(WHO_IS_WHERE),
         "made_on": plain(DAY),
         "check_in_days": plain("a rhythm says when something is due, and not what"),
+        "check_in_since": plain(DAY),
     },
     "Member": {
         "id": KEY,

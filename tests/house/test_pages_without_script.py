@@ -38,6 +38,15 @@ def test_everything_works_without_javascript(
     page.get_by_role("button", name="Hand in", exact=True).click()
     assert page.get_by_text("You have handed in").count()
 
+    go("check-in", **circle)
+    page.locator("input[name=pressure][value=quite]").check(force=True)
+    page.get_by_role("button", name="Keep it").click()
+    assert page.get_by_text("What would do you good now?").count()
+    page.get_by_role("link", name="Let my clinician know").click()
+    page.get_by_role("button", name="Let my clinician read this").click()
+    page.get_by_role("button", name="Take it back").click()
+    assert page.get_by_text("Taken back.").count()
+
     go("clause-write", **circle, kind="limit")
     page.fill("textarea[name=sentence], input[name=sentence]", "I don't want to be filmed.")
     page.get_by_role("button", name="Read it as they would").click()

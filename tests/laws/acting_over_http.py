@@ -106,6 +106,35 @@ def _still_yes(session: Session) -> None:
     assert "You have said yes until" in session.get(f"{_circle(session)}/review")
 
 
+def _checks_in(session: Session) -> None:
+    session.get("/today")
+    words = "I said yes because a no would have cost me the evening."
+    session.post(f"{_circle(session)}/check-in", pressure="very", afraid="yes", words=words)
+    session.now += MINUTE
+    kept = re.search(r"/mine/check-ins/\w{32}", session.get("/mine/check-ins"))
+    assert kept
+    assert "What would do you good now?" in session.get(kept[0])
+
+
+def _checks_in_and_erases(session: Session) -> None:
+    _checks_in(session)
+    kept = re.search(r"/mine/check-ins/\w{32}", session.get("/mine/check-ins"))
+    assert kept
+    session.post(f"{kept[0]}/erase")
+    assert not re.search(r"/mine/check-ins/\w{32}", session.get("/mine/check-ins"))
+
+
+def _wants_none(session: Session) -> None:
+    assert "A short look at how it is going" in session.get("/today")
+    session.post(f"{_circle(session)}/check-in/offer", offer="off")
+    assert "A short look at how it is going" not in session.get("/today")
+
+
+def _passes_over(session: Session) -> None:
+    session.post(f"{_circle(session)}/check-in/pass")
+    assert "A short look at how it is going" not in session.get("/today")
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -118,6 +147,10 @@ ALONE: dict[str, HttpAct] = {
     "waiting yes": _yes_to_what_waits,
     "yes taken back": _yes_taken_back,
     "limit alone": _limit_alone,
+    "checks in": _checks_in,
+    "checks in and erases it": _checks_in_and_erases,
+    "wants no check-ins": _wants_none,
+    "passes a check-in over": _passes_over,
     "still yes, at the review": _still_yes,
 }
 # A clause that held is not in force any more, whatever the reason.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from accord.actions import agreements, comparisons, versions
+from accord.actions import agreements, check_ins, comparisons, versions
 from accord.consent.answers import Stance
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, ROBIN, SAM, START, Cast, Circle
@@ -97,6 +97,7 @@ def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
         casting.hand_in(cast, name, waiting, topics[:3], then, clinician_may_see=True)
         for clause in (hoped, changed) if name in party else ():
             casting.say_yes(cast, name, circle, clause, then)
+    check_ins.set_rhythm(cast.place(ROBIN, then), circle_id=circle.id, days=7)
     casting.leave_world()
     return lived
 

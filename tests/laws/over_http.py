@@ -169,6 +169,8 @@ def reads(session: Session) -> None:
     session.get("/today", **{"X-Live": "1"})
     for path in ("/mine", "/mine/go-on", "/ours", circle, "/talk", "/sharing"):
         session.get(path)
+    for path in ("/mine/check-ins", f"{circle}/check-in", f"/mine/check-ins/{NO_SUCH}"):
+        session.get(path)
     session.get("/sharing/devices")
     for look in (lived.waiting, lived.opened):
         for page in ("", "/hand-in", "/ground"):
@@ -202,6 +204,8 @@ def acts(session: Session, *, come_back: bool) -> None:
     lived = session.lived
     circle = f"/ours/{lived.circle.id}"
     look = f"{circle}/comparisons/{lived.waiting}"
+    session.post(f"{circle}/check-in", ease="quite", words="A quiet week.")
+    session.post(f"{circle}/rhythm", days="14")
     session.post(f"{look}/take-back")
     session.post(f"{look}/hand-in", bring=lived.topics[:3], clinician="yes")
     people = lived.cast.ids(lived.circle)
@@ -231,6 +235,7 @@ def at_the_desk(session: Session) -> list[Seen]:
     session.get("/desk")
     session.get("/desk/circles")
     session.get(f"/desk/circles/{lived.circle.id}")
+    session.get(f"/desk/circles/{lived.circle.id}/shared")
     for look in (lived.waiting, lived.opened):
         session.get(f"/desk/comparisons/{look}")
         session.get(f"/desk/comparisons/{look}/copy")

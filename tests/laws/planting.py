@@ -48,6 +48,7 @@ class Stay:
             self._meet_and_turn_on,
             self._compare,
             self._agree,
+            self._check_in,
             self._come_late,
             self._change_keys,
             self._send_odd_things,
@@ -244,6 +245,31 @@ class Stay:
         self.sam.post(yes.removesuffix("yes") + "pause")
         self.sam.post(yes.removesuffix("yes") + "withdraw")
         self.robin.get(f"/ours/{self.circle}/history")
+
+    def _check_in(self) -> None:
+        """Written alone, shown to the clinician by one act, and gone again by the next."""
+        plant, write = self.canaries, f"/ours/{self.circle}/check-in"
+        desk = f"/desk/circles/{self.circle}/shared"
+        self.sam.post(f"/ours/{self.circle}/rhythm", days="7")
+        long = plant.sentence("a check-in that is too long", most=2000) * 20
+        self.robin.post(write, 422, pressure="very", words=long)
+        odd = plant.sentence("a check-in with an odd sign") + "\x07"
+        assert odd[:20] in self.robin.post(write, 422, words=odd).text
+        for what in ("a check-in for oneself", "a check-in for the clinician"):
+            words = plant.sentence(what)
+            kept = self.robin.post(write, pressure="very", afraid="yes", words=words).location
+            mark = plant.planted[what][0].decode()
+            assert mark in self.robin.get(kept).text
+            assert mark not in self.abara.get(desk).text
+        self.robin.post(f"{kept}/share")
+        assert mark in self.abara.get(desk).text
+        assert mark not in self.abara.get("/desk/").text + self.sam.get("/today").text
+        self.sam.get(kept, 404)
+        self.robin.post(f"{kept}/take-back")
+        assert mark not in self.abara.get(desk).text
+        self.robin.post(f"{kept}/share")
+        self.robin.post(f"{kept}/erase")
+        assert mark not in self.abara.get(desk).text
 
     def _come_late(self) -> None:
         """A form that arrives after the sign-in has ended, and comes back to its writer."""

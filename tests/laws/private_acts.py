@@ -9,6 +9,8 @@ from typing import Any
 from accord.actions import (
     agreements,
     answers,
+    check_ins,
+    check_ins_shared,
     comparisons,
     narrowing,
     reviews,
@@ -17,6 +19,7 @@ from accord.actions import (
     unsaying,
 )
 from accord.consent.answers import Mover, Stance
+from accord.consent.check_ins import CheckIn, Step
 from tests import cast as casting
 from tests.cast import MINUTE, PASSPHRASE, SAM
 from tests.laws.lived import ACT, Lived
@@ -36,6 +39,8 @@ class Group:
     come_back: bool = True
     # Those also tried over HTTP, where each costs seconds: one of each kind.
     over_http: tuple[str, ...] = ()
+    # They chose to tell their clinician, who is not asked what they can tell apart.
+    told: bool = False
 
 
 def _place(lived: Lived, minute: int = 0) -> Any:
@@ -118,6 +123,49 @@ def _change_passphrase(lived: Lived) -> None:
     signing_in.change_passphrase(_place(lived), old=PASSPHRASE, new=OTHER)
 
 
+WELL = CheckIn(ease=Step.VERY, pressure=Step.NOT_AT_ALL, afraid=False)
+PRESSED = CheckIn(ease=Step.NOT_AT_ALL, pressure=Step.VERY, afraid=True, words="I gave in. " * 80)
+
+
+def _checks_in(*said: CheckIn) -> Act:
+    def act(lived: Lived) -> None:
+        for one in said:
+            check_ins.keep(_place(lived), circle_id=lived.circle.id, said=one)
+
+    return act
+
+
+def _checks_in_and_erases(lived: Lived) -> None:
+    kept = check_ins.keep(_place(lived), circle_id=lived.circle.id, said=PRESSED)
+    check_ins.check_ins(_place(lived, 1))
+    check_ins.erase(_place(lived, 2), check_in_id=kept)
+
+
+def _wants_none(lived: Lived) -> None:
+    check_ins.want_offer(_place(lived), circle_id=lived.circle.id, wanted=False)
+
+
+def _passes_over(lived: Lived) -> None:
+    check_ins.pass_over(_place(lived), circle_id=lived.circle.id)
+
+
+def _tells(said: CheckIn) -> Act:
+    def act(lived: Lived) -> None:
+        kept = check_ins.keep(_place(lived), circle_id=lived.circle.id, said=said)
+        check_ins_shared.share(_place(lived, 1), check_in_id=kept)
+
+    return act
+
+
+def _tells_then(verb: Callable[..., None]) -> Act:
+    def act(lived: Lived) -> None:
+        kept = check_ins.keep(_place(lived), circle_id=lived.circle.id, said=PRESSED)
+        check_ins_shared.share(_place(lived, 1), check_in_id=kept)
+        verb(_place(lived, 2), check_in_id=kept)
+
+    return act
+
+
 def _yes_then(verb: Callable[..., None], which: str) -> Act:
     def act(lived: Lived) -> None:
         clause = getattr(lived, which)
@@ -162,6 +210,12 @@ ALONE = Group(
         "changes the passphrase": _change_passphrase,
         "limit alone": _limit_alone,
         "promise alone": _promise_alone,
+        "checks in": _checks_in(WELL),
+        "checks in, pressed and afraid": _checks_in(PRESSED),
+        "checks in three times": _checks_in(WELL, PRESSED, CheckIn(words="Rain.")),
+        "checks in and erases it": _checks_in_and_erases,
+        "wants no check-ins": _wants_none,
+        "passes a check-in over": _passes_over,
         "joins": lambda lived: _hand_in(lived, []),
         "hands in": _hand_in,
         "hands in for the clinician too": lambda lived: _hand_in(lived, clinician_may_see=True),
@@ -198,6 +252,9 @@ ALONE = Group(
     over_http=(
         "nothing",
         "says NO",
+        "checks in, pressed and afraid",
+        "checks in and erases it",
+        "wants no check-ins",
         "joins",
         "hands in",
         "takes back",
@@ -330,10 +387,24 @@ MOVED = Group(
     over_http=("no mover", "wanting", "hoped feeling"),
 )
 
+# Told to the clinician: the other members see nothing of it, nor of its being taken back.
+TOLD = Group(
+    acts={
+        "nothing": _nothing,
+        "tells that it goes well": _tells(WELL),
+        "tells of pressure and fear": _tells(PRESSED),
+        "tells and takes back": _tells_then(check_ins_shared.take_back),
+        "tells and erases": _tells_then(check_ins.erase),
+    },
+    over_http=("nothing", "tells of pressure and fear", "tells and takes back"),
+    told=True,
+)
+
 GROUPS = {
     "alone": ALONE,
     "stopped": STOPPED,
     "closed": CLOSED,
     "cautious": CAUTIOUS,
     "moved": MOVED,
+    "told": TOLD,
 }

@@ -10,6 +10,8 @@ from typing import Any
 from accord.actions import (
     agreements,
     answers,
+    check_ins,
+    check_ins_shared,
     circles,
     comparisons,
     gate,
@@ -21,6 +23,7 @@ from accord.actions import (
 )
 from accord.actions.place import Place
 from accord.consent.answers import Answer, Stance
+from accord.consent.check_ins import CheckIn
 from tests.cast import ABARA, MINUTE, ROBIN
 from tests.laws.lived import LATE, NEXT, OPENS, SOON, Lived
 from tests.laws.watching import Seen, fixed_chance, watch
@@ -53,6 +56,9 @@ def client_reads(lived: Lived) -> list[Step]:
             (f"clause {number}", partial(agreements.clause, circle_id=circle, clause_id=one))
             for number, one in enumerate(clauses)
         ),
+        ("check-ins", check_ins.check_ins),
+        ("rhythm", partial(check_ins.rhythm, circle_id=circle)),
+        ("days due", check_ins.check_in_days_due),
         ("sign-ins", signing_in.my_sessions),
         ("woken", woken),
     ]
@@ -78,6 +84,7 @@ def clinician_reads(lived: Lived) -> list[Step]:
         ("circles", circles.my_circles),
         ("circle", partial(circles.circle, circle_id=circle)),
         ("invitations", partial(invitations.open_invitations, circle_id=circle)),
+        ("shared", partial(check_ins_shared.shared_with_me, circle_id=circle)),
         ("comparisons", partial(comparisons.comparisons, circle_id=circle)),
         *(
             (f"{verb.__name__} {number}", partial(verb, comparison_id=one))
@@ -119,6 +126,7 @@ def own_acts(lived: Lived, *, come_back: bool) -> list[Step]:
         ("propose", partial(_propose, circle=circle, concerns=lived.cast.ids(lived.circle))),
         ("yes to asked", partial(_yes, circle=circle, clause=lived.asked)),
         ("again yes to hoped", partial(_yes, circle=circle, clause=lived.hoped)),
+        ("check in", partial(_check_in, circle=circle)),
         ("stop token", signing_in.stop_token),
     ]
     if come_back:
@@ -128,6 +136,10 @@ def own_acts(lived: Lived, *, come_back: bool) -> list[Step]:
             ("withdraw", partial(narrowing.withdraw, **about)),
         ]
     return acts
+
+
+def _check_in(place: Place, circle: str) -> str:
+    return check_ins.keep(place, circle_id=circle, said=CheckIn(words="A quiet week."))
 
 
 def _limit(place: Place, circle: str) -> str:

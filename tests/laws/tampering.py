@@ -22,6 +22,8 @@ from django.db import DatabaseError, transaction
 from accord.actions import (
     agreements,
     answers,
+    check_ins,
+    check_ins_shared,
     circles,
     comparisons,
     narrowing,
@@ -30,6 +32,7 @@ from accord.actions import (
 )
 from accord.actions.place import Place, Refused
 from accord.consent.answers import Stance
+from accord.consent.check_ins import CheckIn
 from accord.vault.errors import VaultError
 from tests import cast as casting
 from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START, Cast, Circle
@@ -84,6 +87,8 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
     for number, circle in enumerate((cast.pair, cast.three)):
         some = topics[number * 4 : number * 4 + 4]
         found.append(_compare(cast, circle, some))
+    for circle in (cast.pair, cast.three):
+        _look(cast, circle)
     agreed = [_agree(cast, circle) for circle in (cast.pair, cast.three)]
     casting.leave_world()
     shutil.copytree(cast.folder, kept)
@@ -98,6 +103,18 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
     casting.leave_world()
     opened, waiting_ones = zip(*found, strict=True)
     return World(cast, kept, opened, waiting_ones)
+
+
+def _look(cast: Cast, circle: Circle) -> None:
+    """Everybody writes two check-ins and lets the clinician know one of them."""
+    check_ins.set_rhythm(cast.place(SAM, START + HOUR), circle_id=circle.id, days=7)
+    for name in circle.names:
+        for told in (True, False):
+            place = cast.place(name, START + 2 * HOUR)
+            words = f"{name} among {len(circle.names)}, {'told' if told else 'alone'}."
+            kept = check_ins.keep(place, circle_id=circle.id, said=CheckIn(words=words))
+            if told:
+                check_ins_shared.share(place, check_in_id=kept)
 
 
 def _compare(cast: Cast, circle: Circle, topics: list[str]) -> tuple[str, str]:
@@ -183,7 +200,7 @@ class Watch:
                 for name, place in self._everybody(when):
                     for circle in (self.world.cast.pair, self.world.cast.three):
                         _reads(found, name, place, circle)
-                    _reads_alone(found, name, place)
+                    _reads_alone(found, name, place, self.world.cast)
             if only != "agreements":
                 for name, _place in self._everybody(when):
                     for one in self.world.waiting if name in (ABARA, IDRIS) else ():
@@ -223,10 +240,17 @@ def _reads(found: Seen, name: str, place: Place, circle: Circle) -> None:
             found.words.add((name, circle.id, line.sentence))
 
 
-def _reads_alone(found: Seen, name: str, place: Place) -> None:
+def _reads_alone(found: Seen, name: str, place: Place, cast: Cast) -> None:
     read = _quietly(lambda: answers.inventory(place))
     for (topic, about), said in read.answers.items() if read else ():
         found.words.add((name, topic, str(about), str(said.stance), said.condition))
+    for own in _quietly(lambda: check_ins.check_ins(place)) or ():
+        found.words.add((name, own.said.words))
+    for circle in (cast.pair, cast.three):
+        about = {"circle_id": circle.id}
+        read = _quietly(partial(check_ins_shared.shared_with_me, place, **about))
+        for one in read or ():
+            found.words.add((name, circle.id, one.pseudonym, one.check_in.said.words))
     for circle in _quietly(lambda: circles.my_circles(place)) or ():
         found.words |= {(name, circle.title)} - {(name, "")}
         called = {str(one.pseudonym) for one in circle.members} - NOBODY

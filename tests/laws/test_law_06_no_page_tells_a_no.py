@@ -11,7 +11,7 @@ from tests.laws.lived import Lived
 from tests.laws.two_worlds import differences
 
 
-@pytest.mark.parametrize("group", ["alone", "closed", "cautious", "moved"])
+@pytest.mark.parametrize("group", ["alone", "closed", "cautious", "moved", "told"])
 def test_nobody_can_tell(lived: Lived, tmp_path: Path, group: str) -> None:
     told = differences(lived, group, tmp_path)
     assert not told, "\n".join(told)

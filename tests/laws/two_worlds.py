@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests.cast import ABARA
 from tests.laws import over_http, sessions
 from tests.laws.lived import Lived, another
 from tests.laws.private_acts import GROUPS, Act
@@ -16,13 +17,24 @@ Look = Callable[[Lived, str, bool], list[list[Seen]]]
 def at_the_actions(lived: Lived, group: str, for_a_while: bool) -> list[list[Seen]]:
     """Everything the others see soon, and (unless it may show by then) later."""
     soon = sessions.others_look_soon(lived, come_back=GROUPS[group].come_back)
-    return [soon] if for_a_while else [soon, sessions.others_look_later(lived)]
+    looks = [soon] if for_a_while else [soon, sessions.others_look_later(lived)]
+    return _asked(looks, group)
 
 
 def over_whole_sessions(lived: Lived, group: str, for_a_while: bool) -> list[list[Seen]]:
     """The same over HTTP, through the pages."""
     soon = over_http.others_look_soon(lived, come_back=GROUPS[group].come_back)
-    return [soon] if for_a_while else [soon, over_http.others_look_later(lived)]
+    looks = [soon] if for_a_while else [soon, over_http.others_look_later(lived)]
+    return _asked(looks, group)
+
+
+def _asked(looks: list[list[Seen]], group: str) -> list[list[Seen]]:
+    """What those saw who are to see nothing of it: all, or all but a clinician who was told."""
+    if not GROUPS[group].told:
+        return looks
+    found = [[seen for seen in look if not seen.step.startswith(ABARA)] for look in looks]
+    assert all(found), "somebody else looked"
+    return found
 
 
 def differences(

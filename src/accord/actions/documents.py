@@ -22,6 +22,7 @@ SIZES = {
     "snapshot": 256 * 1024,
     "clause": 4 * 1024,
     "happening": 2048,
+    "check_in": 8 * 1024,
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from accord.actions import check_ins, check_ins_shared, reviews
 from accord.actions import comparisons as comparing
-from accord.actions import reviews
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
 from accord.actions.comparison_rows import my_row
@@ -18,8 +18,8 @@ SOON_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`kind`: answer · hand_in · copy · review for a client; confirm · left · open · gate_ends
-    for a clinician."""
+    """`kind`: answer · hand_in · copy · review · check_in for a client; confirm · left · open ·
+    gate_ends · shared for a clinician."""
 
     kind: str
     circle_id: str
@@ -42,6 +42,10 @@ def waiting(place: Place) -> list[Waiting]:
                 found.append(_compared("copy", one))
         found += _reviews(place, circle.id)
     found.sort(key=lambda one: one.when or place.now)
+    found += [
+        Waiting("check_in", one.circle_id, one.circle_id, "")
+        for one in check_ins.check_ins_due(place)
+    ]
     if not desk.get("set_aside"):
         found.append(Waiting("answer", "", place_in_set(place).topic, ""))
     return found
@@ -76,9 +80,10 @@ def note_copy_read(place: Place, *, comparison_id: str) -> None:
 
 
 def clinician_today(place: Place) -> list[Waiting]:
-    """What waits for a clinician: whom to confirm, what to open, which switch ends soon."""
+    """What waits for a clinician: what was shared, whom to confirm, what to open, which switch
+    ends soon."""
     place.only_clinician()
-    found = []
+    found = _shared(place)
     for circle in my_circles(place):
         for member in circle.members:
             if member.state == "joined":
@@ -96,3 +101,9 @@ def clinician_today(place: Place) -> list[Waiting]:
             if gate.until is not None and (gate.until - place.now).days < SOON_DAYS:
                 found.append(Waiting("gate_ends", circle.id, feature, circle.title, gate.until))
     return found
+
+
+def _shared(place: Place) -> list[Waiting]:
+    """That something was shared: one line, which says neither by whom nor in which circle."""
+    circle_id = check_ins_shared.unread_circle(place)
+    return [Waiting("shared", circle_id, circle_id, "")] if circle_id else []

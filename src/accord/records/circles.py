@@ -12,6 +12,8 @@ class Circle(models.Model):
     made_on = models.DateField()
     # How often the circle's members are offered a check-in; 0 is never.
     check_in_days = models.PositiveSmallIntegerField(default=0)
+    # The day that rhythm was set, so that the first offer doesn't move from day to day.
+    check_in_since = models.DateField(null=True)
 
 
 class Member(models.Model):

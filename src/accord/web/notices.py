@@ -35,6 +35,13 @@ LINES: Mapping[str, Promise] = {
     "code-refused": _("That code opens nothing any more. You can make a new one here."),
     "device-ended": _("That device is signed out."),
     "forgotten": _("Forgotten. This device stops things only while you are signed in."),
+    "checked-in": _("Kept, for you alone."),
+    "told": _("Your clinician can read it from now on. You can take it back at any time."),
+    "untold": _("Taken back. Your clinician can’t read it any more."),
+    "erased": _("Erased, for good."),
+    "rhythm": _("Kept. Everyone here sees how often it is offered, and not who chose it."),
+    "offer-on": _("Today offers it to you again. Nobody else sees that."),
+    "offer-off": _("Today doesn’t offer it to you any more. Nobody else sees that."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from accord.clinic.circles import inviting, switches, views
+from accord.clinic.circles import inviting, shared, switches, views
 
 urlpatterns = [
     path("", views.circles, name="desk-circles"),
     path("/new", views.new_circle, name="desk-circle-new"),
     path("/<slug:circle_id>", views.circle, name="desk-circle"),
+    path("/<slug:circle_id>/shared", shared.shared, name="desk-shared"),
     path("/<slug:circle_id>/invite", inviting.invite, name="desk-invite"),
     path("/<slug:circle_id>/invitations", inviting.invitations, name="desk-invitations"),
     path(

@@ -12,7 +12,7 @@ from accord.porch.requests import PlacedRequest
 
 @clinician
 def today(request: PlacedRequest) -> HttpResponse:
-    """Whom to confirm, what can be opened, which switch ends soon."""
+    """What was shared, whom to confirm, what can be opened, which switch ends soon."""
     place = request.place
     context = {
         "place_now": "today",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.mine import answering, views
+from accord.web.mine import answering, checking_in, views
 
 urlpatterns = [
     path("mine", views.mine, name="mine"),
@@ -11,6 +11,15 @@ urlpatterns = [
     path("mine/end", views.set_end, name="set-end"),
     path("mine/new", views.own_topic, name="own-topic"),
     path("mine/blank", views.blank, name="blank"),
+    path("mine/check-ins", checking_in.own, name="check-ins"),
+    path("mine/check-ins/<slug:check_in_id>", checking_in.kept, name="check-in-kept"),
+    path("mine/check-ins/<slug:check_in_id>/share", checking_in.share, name="check-in-share"),
+    path(
+        "mine/check-ins/<slug:check_in_id>/take-back",
+        checking_in.take_back,
+        name="check-in-take-back",
+    ),
+    path("mine/check-ins/<slug:check_in_id>/erase", checking_in.erase, name="check-in-erase"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),
     path("mine/topics/<slug:code>/check", views.check, name="check"),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from accord.web.ours import (
     agreeing,
+    checking_in,
     comparing,
     narrowing,
     papers,
@@ -40,5 +41,9 @@ urlpatterns = [
     path(f"{CLAUSE}/pause", narrowing.pause, name="pause"),
     path(f"{CLAUSE}/withdraw", narrowing.withdraw, name="withdraw"),
     path(f"{CLAUSE}/unsay", narrowing.unsay, name="unsay"),
+    path(f"{CIRCLE}/rhythm", checking_in.set_rhythm, name="rhythm"),
+    path(f"{CIRCLE}/check-in", checking_in.write, name="check-in"),
+    path(f"{CIRCLE}/check-in/pass", checking_in.pass_over, name="check-in-pass"),
+    path(f"{CIRCLE}/check-in/offer", checking_in.want_offer, name="check-in-offer"),
     path("stop-now", narrowing.stop_now, name="stop-now"),
 ]

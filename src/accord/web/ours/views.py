@@ -7,13 +7,15 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from accord.actions import circles, comparisons, members, newcomers
+from accord.actions import check_ins, circles, comparisons, members, newcomers
 from accord.actions.agreements import AgreementView
 from accord.actions.circles import CircleView
 from accord.actions.place import NotFound, Place
 from accord.consent.agreements import Shown
 from accord.porch.requests import PlacedRequest
+from accord.web import labels
 from accord.web.door import client, join, render
+from accord.web.ours.check_in_forms import RHYTHM_CHOICES
 from accord.web.stopping import Standing, standings
 
 
@@ -73,6 +75,7 @@ def _home(place: Place, one: Standing) -> dict[str, Any]:
     names = [str(member.pseudonym) for member in here if not member.is_me]
     return {
         **around(one.circle),
+        "rhythm": labels.choices(RHYTHM_CHOICES, [_days(place, one.circle.id)]),
         "in_force": [one for one in found.allowances if one.shown is Shown.IN_FORCE],
         "new_me": any(member.is_me for member in here),
         "new": names,
@@ -83,3 +86,7 @@ def _home(place: Place, one: Standing) -> dict[str, Any]:
             for view in comparisons.comparisons(place, circle_id=one.circle.id)
         ],
     }
+
+
+def _days(place: Place, circle_id: str) -> str:
+    return str(check_ins.rhythm(place, circle_id=circle_id).days)

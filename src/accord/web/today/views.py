@@ -87,7 +87,8 @@ def _told(one: Waiting, found: list[Standing]) -> dict[str, Any]:
     circle = next((it.circle for it in found if it.circle.id == one.circle_id), None)
     if circle is None:
         return {"what": one, "others": ""}
-    others = with_whom(circle) if one.kind == "review" else compared_with(circle, one.other_ids)
+    whole = one.kind in ("review", "check_in")
+    others = with_whom(circle) if whole else compared_with(circle, one.other_ids)
     return {"what": one, "others": others}
 
 

@@ -251,6 +251,7 @@
     if (typed()) return say("changed");
     page.live = html.body.dataset.live;
     const same = main.textContent === old.textContent, focus = document.activeElement?.id;
+    for (const one of old.querySelectorAll("details[id][open]")) main.querySelector(`#${one.id}`)?.setAttribute("open", "");
     old.replaceWith(main);
     hush();
     for (const id of ["who", "pause"]) {

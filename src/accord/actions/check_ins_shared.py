@@ -1,0 +1,143 @@
+"""Letting one's clinician know: one check-in, shown to one person, until it is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accord.actions import check_ins, documents, roster
+from accord.actions.check_ins import KIND, CheckInView
+from accord.actions.desk import change_desk, read_desk
+from accord.actions.live import pulse
+from accord.actions.members import clinician_key, my_circle
+from accord.actions.place import NotFound, Place
+from accord.records.models import Circle, Document, Grant, Invitation
+from accord.vault import invitations as codes
+from accord.vault.errors import VaultError
+
+_READ = "read_check_ins"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """A check-in that somebody chose to show their clinician."""
+
+    pseudonym: str
+    check_in: CheckInView
+
+
+def share(place: Place, *, check_in_id: str) -> None:
+    """Let the clinician of its circle read this check-in, exactly as it stands.
+
+    Sharing it again changes nothing.
+    """
+    document = check_ins.find(place, check_in_id)
+    # While its author is in the circle it was written in: to whom else could it go?
+    circle = my_circle(place, document.circle_id or "")
+    with transaction.atomic():
+        if document.grants.exists():
+            return
+        key = clinician_key(place, circle.clinician_id)
+        documents.write(
+            place, document, _content(place, document), readers={circle.clinician_id: key}
+        )
+        pulse({circle.clinician_id})
+
+
+def take_back(place: Place, *, check_in_id: str) -> None:
+    """Take it back: the grant goes at once, and the words move to a new key with it."""
+    document = check_ins.find(place, check_in_id)
+    with transaction.atomic():
+        readers = set(document.grants.values_list("reader_id", flat=True))
+        if readers:
+            documents.write(place, document, _content(place, document))
+            pulse(readers)
+
+
+def _content(place: Place, document: Document) -> documents.Content:
+    try:
+        return documents.read_own(place, document)
+    except VaultError:
+        raise NotFound from None
+
+
+def can_share(place: Place, one: CheckInView) -> bool:
+    """Whether there is somebody to share it with: not once one has left its circle."""
+    try:
+        my_circle(place, one.circle_id)
+    except NotFound:
+        return False
+    return True
+
+
+def shared_with_me(place: Place, *, circle_id: str) -> tuple[SharedView, ...]:
+    """What members of a circle let their clinician know, the newest first.
+
+    What was taken back or erased is simply not there, and what its author can't be shown to
+    have written isn't either.
+    """
+    circle = roster.led_circle(place, circle_id)
+    found = (_shown(place, circle, grant) for grant in _granted(place, circle))
+    return tuple(one for one in found if one is not None)
+
+
+def _granted(place: Place, circle: Circle | None = None) -> QuerySet[Grant]:
+    rows = Grant.objects.select_related("document")
+    rows = rows.filter(reader_id=place.me.id, document__kind=KIND)
+    rows = rows.filter(document__circle__clinician_id=place.me.id)
+    if circle is not None:
+        rows = rows.filter(document__circle=circle)
+    return rows.order_by("-document__serial")
+
+
+def _shown(place: Place, circle: Circle, grant: Grant) -> SharedView | None:
+    document = grant.document
+    try:
+        pseudonym, key = _author(place, circle, document.author_id)
+        content = documents.read_granted(place, grant, author_public=key)
+    except (VaultError, NotFound):
+        return None
+    return SharedView(pseudonym, check_ins.view_of(document, content, shared=True))
+
+
+def _author(place: Place, circle: Circle, person_id: str) -> tuple[str, bytes]:
+    """The name and key of a member, as their clinician's own roster vouches for it.
+
+    Somebody who was not met yet may need this most: until the clinician has confirmed them,
+    their key is checked against the invitation's code here.
+    """
+    content = roster.read(place, circle)
+    met = content["members"].get(person_id)
+    if met is not None:
+        return met["pseudonym"], bytes.fromhex(met["key"])
+    invitation = Invitation.objects.filter(circle=circle, person_id=person_id).first()
+    if invitation is None or invitation.person is None:
+        raise NotFound
+    entry = content["invitations"].get(invitation.id)
+    if entry is None:
+        raise NotFound
+    public = bytes(invitation.person.public_key)
+    codes.check(codes.read_code(entry["code"]), bytes(invitation.key_proof), public)
+    return entry["pseudonym"], public
+
+
+def unread_circle(place: Place) -> str | None:
+    """A circle in which something was shared that this clinician hasn't looked at yet."""
+    place.only_clinician()
+    read = read_desk(place).get(_READ, {})
+    for grant in _granted(place):
+        circle_id = grant.document.circle_id or ""
+        if grant.pk > read.get(circle_id, 0):
+            return circle_id
+    return None
+
+
+def note_read(place: Place, *, circle_id: str) -> None:
+    """The clinician has looked: Today stops naming it. What is shared later has a new grant."""
+    circle = roster.led_circle(place, circle_id)
+    newest = max((grant.pk for grant in _granted(place, circle)), default=0)
+    if newest > read_desk(place).get(_READ, {}).get(circle.id, 0):
+        with change_desk(place) as desk:
+            desk.setdefault(_READ, {})[circle.id] = newest
