@@ -125,6 +125,15 @@ def keep_dues(place: Place) -> None:
             )
 
 
+def after_narrowing(place: Place) -> None:
+    """The same after something was narrowed, which has happened whatever goes wrong here."""
+    try:
+        keep_dues(place)
+    except Exception:
+        # Nothing may remind anybody of what they have just ended; silence is right until Today.
+        Due.objects.filter(person_id=place.me.id).delete()
+
+
 def _kept(place: Place) -> dict[date, datetime]:
     return dict(Due.objects.filter(person_id=place.me.id).values_list("day", "at"))
 

@@ -96,7 +96,7 @@ def sender_header(server_key: bytes, *, audience: str, contact: str, expires: in
     signed = ".".join(write_base64(json.dumps(one).encode()) for one in (head, claims))
     found = sender_key(server_key).sign(signed.encode(), ec.ECDSA(SHA256()))
     signature = b"".join(half.to_bytes(32, "big") for half in decode_dss_signature(found))
-    return f"vapid t={signed}.{write_base64(signature)}, k={sender_public(server_key)}"
+    return f"vapid t={signed}.{write_base64(signature)},k={sender_public(server_key)}"
 
 
 def _point(key: ec.EllipticCurvePublicKey) -> bytes:

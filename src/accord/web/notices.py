@@ -34,6 +34,10 @@ LINES: Mapping[str, Promise] = {
     "code-refused": _("That code opens nothing any more. You can make a new one here."),
     "device-ended": _("That device is signed out."),
     "forgotten": _("Forgotten. This device stops things only while you are signed in."),
+    "calendar-on": _("Your calendar can read your reminders at this address from now on."),
+    "mail-on": _("Neutral notices go to that address from now on."),
+    "push-on": _("This device shows neutral notices from now on."),
+    "reminders-off": _("Ended. Nothing more goes there."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 
