@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import mail
@@ -73,7 +73,7 @@ def ask_for_code(place: Place, *, address: str) -> None:
         raise Refused("too_many", words, {"address": words})
     code = sealing.new_mail_code()
     try:
-        said = _t("Your code is %(code)s. If you did not ask for one, nothing more will come.")
+        said = gettext("Your code is %(code)s. If you did not ask for one, nothing more will come.")
         mail.send_mail(address, said % {"code": code})
     except mail.NotSent:
         words = _("No mail could be sent there just now. Nothing was changed.")

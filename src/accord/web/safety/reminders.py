@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accord.actions import feeds, pushing, reminding
-from accord.actions.place import Place, Refused, Words
+from accord.actions.place import NotFound, Place, Refused, Words
 from accord.actions.pushing import Subscription
 from accord.porch.doors import open_to_all
 from accord.porch.entering import origin_of, tries
@@ -52,8 +52,14 @@ def _address(request: PlacedRequest) -> str:
 
 @open_to_all
 def calendar(request: PlacedRequest, token: str) -> HttpResponse:
-    """What a calendar reads at somebody's address: it brings no cookie and nobody's keys."""
-    return HttpResponse(feeds.read_address(token), content_type=CALENDAR)
+    """What a calendar reads at somebody's address: it brings no cookie and nobody's keys.
+
+    One that ended, and one that never was, get the same few bytes, whoever asks.
+    """
+    try:
+        return HttpResponse(feeds.read_address(token), content_type=CALENDAR)
+    except NotFound:
+        return HttpResponse(status=404)
 
 
 @client
