@@ -163,7 +163,8 @@ def reads(session: Session) -> None:
     session.get("/today", **{"X-Live": "1"})
     for path in ("/mine", "/mine/go-on", "/ours", circle, "/talk", "/sharing"):
         session.get(path)
-    session.get("/sharing/devices")
+    for path in ("/sharing/devices", "/sharing/reminders", "/due", "/due/year"):
+        session.get(path)
     for look in (lived.waiting, lived.opened):
         for page in ("", "/hand-in", "/ground"):
             session.get(f"{circle}/comparisons/{look}{page}")
@@ -180,7 +181,7 @@ def reads(session: Session) -> None:
 def looks(session: Session) -> None:
     """The pages on which anything that changed would stand."""
     circle = f"/ours/{session.lived.circle.id}"
-    for path in ("/today", "/ours", "/sharing"):
+    for path in ("/today", "/ours", "/sharing", "/due"):
         session.get(path)
     for page in ("agreement", "history", "review"):
         session.get(f"{circle}/{page}")

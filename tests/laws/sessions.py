@@ -12,6 +12,7 @@ from accord.actions import (
     answers,
     circles,
     comparisons,
+    dues,
     gate,
     invitations,
     live,
@@ -35,6 +36,7 @@ def client_reads(lived: Lived) -> list[Step]:
     looks = (lived.waiting, lived.opened)
     return [
         ("today", today.waiting),
+        ("coming", dues.coming),
         ("circles", circles.my_circles),
         ("circle", partial(circles.circle, circle_id=circle)),
         ("inventory", answers.inventory),
