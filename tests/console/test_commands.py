@@ -16,13 +16,16 @@ from tests.running import Server, free_port
 ASKED = ("--practice", "Linden", "--country", "de", "--emergency", "112", "--name", "dr abara")
 
 
-def accord(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+def accord(
+    folder: Path, *words: str, typed: str = "", **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
     environment = {
         **os.environ,
         "ACCORD_HOME": str(folder),
         "ACCORD_STORE": str(folder / "store"),
         "PYTHONWARNINGS": "ignore",
+        **more,
     }
     return subprocess.run(
         [sys.executable, "-m", "accord.console.main", *words],
@@ -71,7 +74,7 @@ def test_a_countrys_whole_name_is_not_cut_to_two_letters_that_are_another_countr
 
 
 def test_serving_and_checking_want_a_practice_first(tmp_path: Path) -> None:
-    for command in ("serve", "check"):
+    for command in ("serve", "check", "notices"):
         answer = accord(tmp_path / "nothing", command)
         assert answer.returncode == 1
         assert "accord init" in answer.stdout
@@ -139,3 +142,18 @@ def test_a_second_demo_leaves_the_one_that_runs_alone(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert "choose another" in answer.stdout
     assert (folder / "secret_key").read_bytes() == before
+
+
+def test_mail_settings_that_cannot_work_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    accord(folder, "init", *ASKED, typed="\n")
+    said = {
+        "ACCORD_SMTP_URL": "smtps://me:a-secret@mail.example",
+        "ACCORD_MAIL_FROM": "a@b.example",
+    }
+    assert accord(folder, "check", **said).returncode == 0
+    for name in said:
+        found = accord(folder, "check", **{**said, name: "nonsense"})
+        assert found.returncode == 1
+        assert "look at ACCORD_SMTP_URL" in found.stdout
+        assert "a-secret" not in found.stdout + found.stderr

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from accord.actions.place import set_clock
 from accord.porch import entering
 from accord.porch.tries import Tries
+from accord.web.safety import reminders
 from tests import cast as casting
 from tests.cast import Cast
 from tests.house.doors import Things
 from tests.house.neighbours import NOW, World, furnish, signed_in
+from tests.post import SENDER, Letterbox, letterbox
 from tests.running import Server, free_port
 from tests.worlds import template
 
@@ -27,28 +30,40 @@ def furnished(template: Cast, tmp_path_factory: pytest.TempPathFactory) -> tuple
         return furnish(cast)
 
 
+@pytest.fixture(scope="session")
+def box() -> Iterator[Letterbox]:
+    """Where this practice hands its mail over."""
+    with letterbox() as found:
+        yield found
+
+
 @pytest.fixture
 def world(
     furnished: tuple[Cast, Things],
+    box: Letterbox,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
     quick_passphrases: None,
 ) -> Iterator[World]:
     """A copy of the furnished practice, with everybody signed in, three days on."""
     monkeypatch.setattr(entering, "tries", Tries())
+    monkeypatch.setattr(reminders, "tries", entering.tries)
+    settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{box.port}", SENDER
     with casting.copied(furnished[0], tmp_path / "home") as cast:
         set_clock(lambda: NOW)
         try:
-            yield signed_in(cast, furnished[1])
+            yield signed_in(cast, furnished[1], box)
         finally:
             set_clock(None)
 
 
 @pytest.fixture
-def served(world: World) -> Iterator[Server]:
+def served(world: World, settings: Any) -> Iterator[Server]:
     """The furnished practice, running."""
     (world.cast.folder / "secret_key").write_text("a key for tests alone")
-    server = Server(world.cast.folder, free_port())
+    mail = {"ACCORD_SMTP_URL": settings.SMTP_URL, "ACCORD_MAIL_FROM": SENDER}
+    server = Server(world.cast.folder, free_port(), **mail)
     server.set_clock(NOW)
     server.start()
     yield server

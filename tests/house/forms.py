@@ -24,6 +24,7 @@ from tests.house.form_shapes import (
     text,
 )
 from tests.house.neighbours import World
+from tests.post import Browser
 
 NEW_PASSPHRASE = "copper window gentle harbour notebook plum"
 
@@ -157,6 +158,9 @@ SCRIPT = {
 }
 SIGN_IN = {"name": Field(longest=80, required=True), "passphrase": SECRET}
 IN = frozenset({"Session", "StopToken"})
+# A script fills these in; whatever is wrong with them, the page says so in one sentence.
+SAID_BY_A_BROWSER = Field(choice=True, required=True, hidden=True)
+BROWSER = Browser("https://updates.push.services.mozilla.com/wpush/v2/abc")
 DONE_BEFORE = Field(choice=True, required=True, hidden=True)
 CODE = Field(longest=200, required=True, secret=True, hidden=True)
 STEP = {"code": CODE, "step": HIDDEN, "accepted": CHOSEN, "adult": CHOSEN}
@@ -243,6 +247,25 @@ CLIENTS = [
         ROBIN,
         {"old": SECRET, "new": SECRET, **OFFERED},
         _says(old=PASSPHRASE, new=NEW_PASSPHRASE),
+    ),
+    Form(
+        "reminders-mail",
+        ROBIN,
+        {"address": needed(254)},
+        _says(address="robin@example.org"),
+    ),
+    Form(
+        "reminders-code",
+        ROBIN,
+        {"code": needed(20)},
+        lambda world: {"code": world.things.forms["mail code"]},
+    ),
+    Form(
+        "reminders-push",
+        ROBIN,
+        dict.fromkeys(("endpoint", "p256dh", "auth"), SAID_BY_A_BROWSER),
+        lambda world: dict(BROWSER.said),
+        step=True,
     ),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
     Form(
@@ -391,6 +414,10 @@ BUTTONS = {
     "lock",
     "pause",
     "refuse-recovery",
+    "reminders-address",
+    "reminders-address-end",
+    "reminders-mail-end",
+    "reminders-push-end",
     "set-aside",
     "sign-out",
     "stop-now",

@@ -17,9 +17,12 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    feeds,
     invitations,
     narrowing,
+    pushing,
     recovery,
+    reminding,
     reviews,
     signing_in,
     versions,
@@ -30,6 +33,7 @@ from accord.records import models
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast, Someone
 from tests.house.doors import KIT, LOU, MAX, SIGNED_IN, Things
+from tests.post import Letterbox
 
 SET_UP = START + HOUR
 NOW = SET_UP + 3 * DAY
@@ -160,8 +164,10 @@ class World:
     cookies: dict[str, str]
 
 
-def signed_in(cast: Cast, things: Things) -> World:
-    """Sign everybody in. The store's clock is brought forward here, so that no test does it."""
+def signed_in(cast: Cast, things: Things, box: Letterbox) -> World:
+    """Sign everybody in. The store's clock is brought forward here, and the server's own keys
+    are made, so that no test does it."""
+    pushing.public_key()
     cast.nobody(NOW).store.highest_time(NOW)
     cookies = {name: cast.cookie(name, NOW) for name in SIGNED_IN}
     ids = dict(things.ids)
@@ -176,6 +182,11 @@ def signed_in(cast: Cast, things: Things) -> World:
     }
     robin = cast.place(ROBIN, NOW)
     forms["again"] = reviews.again_form(robin, circle_id=ids["pair"], clause_id=ids["held"])
+    robin = cast.place(ROBIN, NOW)
+    feeds.new_address(robin)
+    ids["calendar of Robin"] = feeds.my_token(robin)
+    reminding.ask_for_code(robin, address="robin@example.org")
+    forms["mail code"] = box.code()
     waiting = invitations.open_invitations(cast.place(ABARA, NOW), circle_id=ids["unmet"])
     forms["code"] = next(one.code for one in waiting if one.id == ids["invitation"])
     return World(cast, Things(ids, forms), cookies)

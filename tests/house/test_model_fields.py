@@ -115,6 +115,7 @@ FIELDS: dict[str, dict[str, Is]] = {
     "Due": {
         "id": KEY,
         "person": plain(DUE),
+        "day": plain(DUE),
         "at": plain(DUE),
         "told": plain("whether a notice without a word about it has gone out"),
     },
@@ -125,6 +126,8 @@ FIELDS: dict[str, dict[str, Is]] = {
         "kind": plain("mail or push"),
         "sealed": SEALED,
         "made_on": plain(DAY),
+        "owed_at": plain("when a notice is sent once more that did not get through"),
+        "misses": plain("how often in a row one did not get through"),
     },
     "Comparison": {
         "id": KEY,

@@ -171,7 +171,8 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/check-ins", f"{circle}/check-in", f"/mine/check-ins/{NO_SUCH}"):
         session.get(path)
-    session.get("/sharing/devices")
+    for path in ("/sharing/devices", "/sharing/reminders", "/due", "/due/year"):
+        session.get(path)
     for look in (lived.waiting, lived.opened):
         for page in ("", "/hand-in", "/ground"):
             session.get(f"{circle}/comparisons/{look}{page}")
@@ -190,7 +191,7 @@ def reads(session: Session) -> None:
 def looks(session: Session) -> None:
     """The pages on which anything that changed would stand."""
     circle = f"/ours/{session.lived.circle.id}"
-    for path in ("/today", "/ours", "/sharing"):
+    for path in ("/today", "/ours", "/sharing", "/due"):
         session.get(path)
     for page in ("agreement", "history", "review", "paper"):
         session.get(f"{circle}/{page}")

@@ -14,6 +14,8 @@ from html import unescape
 
 from tests.laws.browsing import SIGN_IN, STOP, Answered, Browser
 from tests.laws.canaries import Canaries
+from tests.post import Browser as Phone
+from tests.post import Letterbox
 from tests.running import Home, Server
 
 ASKED = ("fear", "force", "freedom", "capacity")
@@ -31,6 +33,8 @@ class Stay:
     home: Home
     server: Server
     canaries: Canaries
+    box: Letterbox
+    calendar: str = ""
     people: dict[str, tuple[str, str]] = field(default_factory=dict)
     circle: str = ""
 
@@ -49,6 +53,7 @@ class Stay:
             self._compare,
             self._agree,
             self._check_in,
+            self._remind,
             self._come_late,
             self._change_keys,
             self._send_odd_things,
@@ -81,18 +86,28 @@ class Stay:
         """`accord init`, with a name and a passphrase of one's own."""
         name = self.canaries.name("the clinician's name for signing in")
         phrase = self.canaries.passphrase("the clinician's passphrase")
-        folder, clock = self.home.folder, self.home.folder / "clock"
-        clock.write_text(self.home.now.isoformat())
+        self.server.set_clock(self.home.now)
         given = ["--practice", "Green Room", "--country", "US", "--emergency", "911"]
+        done = self.accord("init", *given, "--name", name, typed=f"{phrase}\n")
+        shown = re.findall(r"(?:[0-9A-Z]{5}-){5,}[0-9A-Z]{5}", done)
+        assert len(shown) == 3, done
+        for what, code in zip(("recovery code", "half", "other half"), shown, strict=True):
+            self.canaries.keep(f"the practice's {what}", code)
+        self.people["Dr. Abara"] = (name, phrase)
+        self.server.start()
+
+    def accord(self, *words: str, typed: str = "") -> str:
+        """One of the host's commands, and what it prints."""
+        folder = self.home.folder
         done = subprocess.run(
-            [sys.executable, "-m", "accord.console.main", "init", *given, "--name", name],
-            input=f"{phrase}\n",
+            [sys.executable, "-m", "accord.console.main", *words],
+            input=typed,
             env={
                 **os.environ,
                 "ACCORD_HOME": str(folder),
                 "ACCORD_STORE": str(folder / "store"),
                 "ACCORD_DEVELOPMENT": "1",
-                "ACCORD_CLOCK_FILE": str(clock),
+                "ACCORD_CLOCK_FILE": str(folder / "clock"),
                 **self.server.environment,
             },
             capture_output=True,
@@ -100,12 +115,7 @@ class Stay:
             timeout=60,
             check=True,
         )
-        shown = re.findall(r"(?:[0-9A-Z]{5}-){5,}[0-9A-Z]{5}", done.stdout)
-        assert len(shown) == 3, done.stdout
-        for what, code in zip(("recovery code", "half", "other half"), shown, strict=True):
-            self.canaries.keep(f"the practice's {what}", code)
-        self.people["Dr. Abara"] = (name, phrase)
-        self.server.start()
+        return done.stdout
 
     def _wrong_sign_ins(self) -> None:
         plant, stranger = self.canaries, Browser(self.server)
@@ -270,6 +280,36 @@ class Stay:
         self.robin.post(f"{kept}/share")
         self.robin.post(f"{kept}/erase")
         assert mark not in self.abara.get(desk).text
+
+    def _remind(self) -> None:
+        """A calendar, mail and a device; then a morning on which a notice goes out."""
+        plant, robin, page = self.canaries, self.robin, "/sharing/reminders"
+        robin.post(f"{page}/mail", 422, address=plant.sentence("what is no mail address"))
+        robin.post(f"{page}/mail", 302, address=plant.name("a mail address") + "@example.org")
+        robin.post(f"{page}/mail/code", 422, code=plant.name("what is no code"))
+        robin.post(f"{page}/mail/code", code=self.box.code())
+        where = f"https://updates.push.services.mozilla.com/{plant.name('where a device is')}"
+        robin.post(f"{page}/device", **Phone(where).said)
+        robin.post(f"{page}/device", 422, **{**Phone(where).said, "auth": plant.name("no secret")})
+        robin.post(f"{page}/device/end")
+        robin.post(f"{page}/address")
+        path = re.findall(r"/calendar/[\w-]+\.ics", robin.get(page).text)[0]
+        plant.keep("the token of a calendar", path.split("/")[2].removesuffix(".ics"))
+        self._something_is_due()
+        robin.get("/today")
+        self.calendar = Browser(self.server).get(path).text
+        self.server.set_clock(self.home.wait(hours=41))  # Nine in the morning, two days on.
+        self.accord("notices")
+        self.later(minutes=1)
+
+    def _something_is_due(self) -> None:
+        new = f"/desk/comparisons/for/{self.circle}"
+        page, opens = self.abara.get(new), self.home.now + timedelta(days=2)
+        topics = re.findall(r'name="topics"[^>]*value="([^"]+)"', page.text)[8:10]
+        people = re.findall(r'name="member_ids"[^>]*value="([^"]+)"', page.text)
+        title = self.canaries.sentence("another comparison's title", "About", 60)
+        said = {"member_ids": people, "topics": topics, "day": f"{opens:%Y-%m-%d}"}
+        self.abara.post(new, title=title, hour=f"{opens:%H:%M}", **said)
 
     def _come_late(self) -> None:
         """A form that arrives after the sign-in has ended, and comes back to its writer."""

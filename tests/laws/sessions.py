@@ -14,6 +14,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    dues,
     gate,
     invitations,
     live,
@@ -38,6 +39,7 @@ def client_reads(lived: Lived) -> list[Step]:
     looks = (lived.waiting, lived.opened)
     return [
         ("today", today.waiting),
+        ("coming", dues.coming),
         ("circles", circles.my_circles),
         ("circle", partial(circles.circle, circle_id=circle)),
         ("inventory", answers.inventory),

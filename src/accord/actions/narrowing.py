@@ -17,7 +17,7 @@ from accord.consent.agreements import Event, EventKind
 from accord.consent.decisions import may_narrow
 from accord.records import at_once
 from accord.records.fields import new_id
-from accord.records.models import Circle, Comparison, Member, StopToken
+from accord.records.models import Circle, Comparison, Due, Member, StopToken
 from accord.vault.names import stop_token_hash
 from accord.vault.points import reach
 from accord.vault.store import Store
@@ -155,6 +155,8 @@ def stop_by_token(token: str, now: datetime) -> bool:
             reach("stopping:raised")
             pulse(wakes[circle_id])
     reach("stopping:committed")
+    # Nobody can work out here what is still due. Silence is right until its owner signs in again.
+    Due.objects.filter(person_id=found.person_id).delete()
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from accord.actions import gate, members
 from accord.actions.affirming import form_for, next_review
@@ -41,6 +41,26 @@ def again_form(place: Place, *, circle_id: str, clause_id: str) -> str:
     if clause_id not in board.in_force:
         raise NotFound
     return form_for(place, board, board.holding(clause_id)[0].clause, next_review(place.now))
+
+
+def review_moments(place: Place, *, circle_id: str) -> list[datetime]:
+    """The moments at which something in force ends, unless everyone says yes to it again.
+
+    INVARIANT: it reads the same for everyone it concerns. Whether this person has said yes again
+    is not in it, so that no calendar and no row tells who has.
+    """
+    circle = members.my_circle(place, circle_id)
+    if not gate.is_on(place, circle, "agreements"):
+        return []
+    board = read_board(place, circle)
+    return sorted(
+        {
+            until
+            for one in board.in_force
+            if board.read[one].clause.kind is ClauseKind.ALLOWANCE
+            and (until := board.standings[one].until) is not None
+        }
+    )
 
 
 def ends_soon(place: Place, *, circle_id: str, by: date) -> date | None:

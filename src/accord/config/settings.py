@@ -85,6 +85,18 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Where mail is handed over, such as smtps://name:passphrase@mail.example:465, and whom it is from.
+SMTP_URL = os.environ.get("ACCORD_SMTP_URL", "")
+MAIL_FROM = os.environ.get("ACCORD_MAIL_FROM", "")
+# The push services that browsers name. A notice goes to no other machine, whatever a browser says.
+PUSH_HOSTS = [
+    "fcm.googleapis.com",
+    ".push.services.mozilla.com",
+    ".notify.windows.com",
+    ".push.apple.com",
+    *filter(None, os.environ.get("ACCORD_PUSH_HOSTS", "").split(",")),
+]
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 USE_I18N = True

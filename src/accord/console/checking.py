@@ -35,6 +35,11 @@ def _findings(home: Path) -> Iterator[tuple[str, bool, str]]:
         _quietly(_store_is_there),
         "restore keys.sqlite3 from its own copy; without it nothing can be read",
     )
+    yield (
+        "mail can be sent as it is set, or none is",
+        _quietly(_mail_is_set),
+        "look at ACCORD_SMTP_URL and ACCORD_MAIL_FROM once more; no mail is sent until then",
+    )
 
 
 def _quietly(look: Callable[[], bool]) -> bool:
@@ -73,6 +78,14 @@ def _store_is_there() -> bool:
     from django.conf import settings
 
     return all((Path(settings.STORE) / name).exists() for name in STORE_FILES)
+
+
+def _mail_is_set() -> bool:
+    from django.conf import settings
+
+    from accord.actions.mail import mail_server
+
+    return not (settings.SMTP_URL or settings.MAIL_FROM) or mail_server() is not None
 
 
 STORE_FILES = ("keys.sqlite3", "volatile.sqlite3")

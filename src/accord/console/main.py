@@ -44,6 +44,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=Path(".accord-demo"))
     demo.add_argument("--no-serve", action="store_true", help="build it, and stop there")
 
+    notices = commands.add_parser(
+        "notices", help="send the notices that are due, once; for a timer"
+    )
+    notices.set_defaults(command=_notices)
+
     check = commands.add_parser("check", help="look whether everything is in its place")
     check.set_defaults(command=_check)
     return parser
@@ -84,6 +89,12 @@ def _demo(asked: argparse.Namespace) -> int:
     from accord.console.demo import demo
 
     return demo(asked.folder, asked.host, asked.port, serving=not asked.no_serve)
+
+
+def _notices(asked: argparse.Namespace) -> int:
+    from accord.console.notices import notices
+
+    return notices()
 
 
 def _check(asked: argparse.Namespace) -> int:

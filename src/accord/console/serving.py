@@ -36,8 +36,11 @@ def serve(host: str, port: int, *, saying: str = "") -> int:
         lifespan="on",
     )
     print(saying or f"Accord is at http://{host}:{port} until you press Ctrl+C.", flush=True)
+    from accord.console.notices import Notices
+
     server = uvicorn.Server(config)
-    server.run()
+    with Notices():
+        server.run()
     return 0 if server.started else 1
 
 

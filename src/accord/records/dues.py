@@ -6,16 +6,18 @@ from accord.records.people import Person
 
 
 class Due(models.Model):
-    """Something waits for a person at a moment that they worked out at a request of their own."""
+    """Something waits for a person on a day that they worked out at a request of their own."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="dues")
-    at = models.DateTimeField()
+    # The day where the person is, and nine in the morning of it. Their zone stays on their desk.
+    day = models.DateField()
+    at = models.DateTimeField(db_index=True)
     # Whether the neutral notice for it has gone out.
     told = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "at"], name="one_due_a_moment"),
+            models.UniqueConstraint(fields=["person", "day"], name="one_due_a_day"),
         ]
 
 
@@ -35,3 +37,6 @@ class NoticeAddress(models.Model):
     kind = models.CharField(max_length=8, choices=[("mail", "mail"), ("push", "push")])
     sealed = models.BinaryField()
     made_on = models.DateField()
+    # When a notice that is owed to it goes out, and how often in a row one did not get through.
+    owed_at = models.DateTimeField(null=True)
+    misses = models.PositiveSmallIntegerField(default=0)

@@ -42,6 +42,10 @@ LINES: Mapping[str, Promise] = {
     "rhythm": _("Kept. Everyone here sees how often it is offered, and not who chose it."),
     "offer-on": _("Today offers it to you again. Nobody else sees that."),
     "offer-off": _("Today doesn’t offer it to you any more. Nobody else sees that."),
+    "calendar-on": _("Your calendar can read your reminders at this address from now on."),
+    "mail-on": _("Neutral notices go to that address from now on."),
+    "push-on": _("This device shows neutral notices from now on."),
+    "reminders-off": _("Ended. Nothing more goes there."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 

@@ -31,6 +31,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('mail', 'mail'), ('push', 'push')], max_length=8)),
                 ('sealed', models.BinaryField()),
                 ('made_on', models.DateField()),
+                ('owed_at', models.DateTimeField(null=True)),
+                ('misses', models.PositiveSmallIntegerField(default=0)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_addresses', to='records.person')),
             ],
         ),
@@ -38,12 +40,13 @@ class Migration(migrations.Migration):
             name='Due',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
+                ('day', models.DateField()),
+                ('at', models.DateTimeField(db_index=True)),
                 ('told', models.BooleanField(default=False)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='records.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'at'), name='one_due_a_moment')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'day'), name='one_due_a_day')],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import agreements
+from accord.actions import agreements, dues
 from accord.actions.agreements import HistoryLine
 from accord.actions.place import NotFound, Refused, Words
 from accord.consent.agreements import ClauseKind, Reason
@@ -117,6 +117,7 @@ def try_yes(request: PlacedRequest, circle_id: str, clause_id: str) -> Words:
         raise
     except Refused as refused:
         return refused.words
+    dues.keep_dues(request.place)
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accord.actions import narrowing, unsaying
+from accord.actions import dues, narrowing, unsaying
 from accord.actions.place import NotFound
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
@@ -18,6 +18,7 @@ def pause(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespons
     """Pause one clause. Doing it twice does no harm."""
     form = request.POST.get("form", "")
     narrowing.pause(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
+    dues.after_narrowing(request.place)
     return notices.go(request.place, "agreement", "paused", circle_id=circle_id)
 
 
@@ -26,6 +27,7 @@ def withdraw(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResp
     """Take one's yes back. Doing it twice does no harm."""
     form = request.POST.get("form", "")
     narrowing.withdraw(request.place, circle_id=circle_id, clause_id=clause_id, form=form)
+    dues.after_narrowing(request.place)
     return notices.go(request.place, "agreement", "withdrawn", circle_id=circle_id)
 
 
@@ -33,6 +35,7 @@ def withdraw(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResp
 def unsay(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """Take back a yes to other words that wait. Doing it twice does no harm."""
     unsaying.unsay(request.place, circle_id=circle_id, clause_id=clause_id)
+    dues.after_narrowing(request.place)
     return notices.go(request.place, "agreement", "unsaid", circle_id=circle_id)
 
 
@@ -40,6 +43,7 @@ def unsay(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpRespons
 def stop_now(request: PlacedRequest) -> HttpResponse:
     """Stop everything, for somebody signed in on a device that keeps no stop token."""
     narrowing.stop_everything(request.place)
+    dues.after_narrowing(request.place)
     return notices.go(request.place, "today", "stopped")
 
 
@@ -52,4 +56,5 @@ def leave(request: PlacedRequest, circle_id: str) -> HttpResponse:
         narrowing.leave_circle(request.place, circle_id=circle_id)
     except NotFound:
         return redirect("ours")  # Left already, or never a member: either way they are not in it.
+    dues.after_narrowing(request.place)
     return notices.go(request.place, "ours", "left")

@@ -1,4 +1,4 @@
-"""The forms that ask for a passphrase again."""
+"""The forms that ask for a passphrase again, and for where mail may go."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ class AgainForm(forms.Form):
     """The passphrase once more, before something that an open phone alone must not do."""
 
     passphrase = forms.CharField(strip=False, max_length=LONGEST, error_messages=NEEDED)
+
+
+class AddressForm(forms.Form):
+    """A mail address, as it was typed."""
+
+    address = forms.CharField(max_length=254, error_messages=NEEDED)
+
+
+class MailCodeForm(forms.Form):
+    """The six digits that were sent to it; blanks between them don't count."""
+
+    code = forms.CharField(max_length=20, error_messages=NEEDED)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.safety import own_keys, recovery, views
+from accord.web.safety import own_keys, recovery, reminders, views
 
 urlpatterns = [
     path("sharing", views.safety, name="safety"),
@@ -13,4 +13,14 @@ urlpatterns = [
     path("sharing/recovery", recovery.new_code, name="new-recovery"),
     path("sharing/recovery/refuse", recovery.refuse, name="refuse-recovery"),
     path("sharing/passphrase", own_keys.passphrase, name="passphrase"),
+    path("sharing/reminders", reminders.reminders, name="reminders"),
+    path("sharing/reminders/file", reminders.calendar_file, name="reminders-file"),
+    path("sharing/reminders/address", reminders.new_address, name="reminders-address"),
+    path("sharing/reminders/address/end", reminders.end_address, name="reminders-address-end"),
+    path("sharing/reminders/mail", reminders.mail, name="reminders-mail"),
+    path("sharing/reminders/mail/code", reminders.code, name="reminders-code"),
+    path("sharing/reminders/mail/end", reminders.end_mail, name="reminders-mail-end"),
+    path("sharing/reminders/device", reminders.push, name="reminders-push"),
+    path("sharing/reminders/device/end", reminders.end_push, name="reminders-push-end"),
+    path("calendar/<slug:token>.ics", reminders.calendar, name="calendar"),
 ]

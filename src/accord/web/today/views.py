@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import answers, recovery
+from accord.actions import answers, dues, recovery
 from accord.actions import today as waiting_room
 from accord.actions.place import Place
 from accord.actions.today import Waiting
@@ -45,6 +45,7 @@ def today(request: PlacedRequest) -> HttpResponse:
     """What waits. At first use, the three things that are told first."""
     place, found = request.place, standings(request, request.place)
     waits, pending = waiting_room.waiting(place), recovery.is_pending(place)
+    dues.keep_dues(place)
     begun = bool(answers.inventory(place).answers)
     context = {
         "day": timezone.localtime(place.now).date(),
