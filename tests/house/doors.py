@@ -166,6 +166,7 @@ CLIENTS_DOOR = [
     page("talk", CLIENTS),
     page("ask-first", CLIENTS),
     page("safety", CLIENTS),
+    form("zone", CLIENTS, typed(zone="Europe/Lisbon")),
     page("devices", CLIENTS),
     act("forget-device", CLIENTS),
     act("end-device", AUTHOR, in_vain=CLIENTS - AUTHOR, session_id="robins"),
@@ -231,6 +232,7 @@ DESK = [
     page("desk-notes", CLINICIANS),
     form("desk-practice", CLINICIANS, typed(name="Green", country="US", emergency_number="911")),
     form("desk-passphrase", CLINICIANS, typed(old="not the one", new="quartz lamp")),
+    form("desk-zone", CLINICIANS, typed(zone="Europe/Lisbon")),
     act("desk-session-end", LEADER, session_id="abaras"),
 ]
 TABLE = [*PORCH, *CLIENTS_DOOR, *DESK]

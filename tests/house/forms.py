@@ -213,6 +213,7 @@ CLIENTS = [
         {"old": SECRET, "new": SECRET, **OFFERED},
         _says(old=PASSPHRASE, new=NEW_PASSPHRASE),
     ),
+    Form("zone", ROBIN, {"zone": CHOSEN}, _says(zone="Pacific/Auckland")),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
     Form(
         "hand-in",
@@ -304,6 +305,7 @@ DESK = [
         {"name": needed(80), "country": needed(2), "emergency_number": needed(24)},
         _says(name="Green Room", country="IE", emergency_number="112 or 999"),
     ),
+    Form("desk-zone", ABARA, {"zone": CHOSEN}, _says(zone="America/Los_Angeles")),
     Form(
         "desk-passphrase",
         ABARA,

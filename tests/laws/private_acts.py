@@ -14,6 +14,7 @@ from accord.actions import (
     reviews,
     signing_in,
     today,
+    zones,
 )
 from accord.consent.answers import Mover, Stance
 from tests import cast as casting
@@ -107,6 +108,16 @@ def _promise_alone(lived: Lived) -> None:
     agreements.let_go(_place(lived), circle_id=lived.circle.id, clause_id=promise)
 
 
+def _moves_far_away(lived: Lived) -> None:
+    zones.choose(_place(lived), zone="Pacific/Kiritimati")
+    zones.choose(_place(lived, 1), zone="Pacific/Pago_Pago")
+
+
+def _zone_then_yes(lived: Lived) -> None:
+    _moves_far_away(lived)
+    _yes(lived, lived.asked, minute=2)
+
+
 def _sign_out(lived: Lived) -> None:
     place = _place(lived)
     signing_in.stop_token(place)
@@ -147,6 +158,8 @@ ALONE = Group(
         "own topic": _own_topic,
         "reads everything": _read_everything,
         "signs out": _sign_out,
+        "chooses a time zone": _moves_far_away,
+        "chooses a time zone and says yes": _zone_then_yes,
         "changes the passphrase": _change_passphrase,
         "limit alone": _limit_alone,
         "promise alone": _promise_alone,
@@ -173,6 +186,7 @@ ALONE = Group(
             "hands in twice",
             "waiting yes",
             "last yes",
+            "chooses a time zone and says yes",
         }
     ),
     over_http=(

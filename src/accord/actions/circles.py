@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import gate, invitations, members, recovery, roster
+from accord.actions import gate, invitations, members, recovery, roster, zones
 from accord.actions.gate import GateView
 from accord.actions.invitations import NewInvitation
 from accord.actions.place import NotFound, Place, Refused, Words
@@ -57,7 +57,8 @@ def new_circle(place: Place, *, title: str, pseudonyms: Sequence[str]) -> NewCir
         words = _("A circle has one to eight members.")
         raise Refused("size", words, {"pseudonyms": words})
     with transaction.atomic():
-        circle = Circle.objects.create(clinician_id=place.me.id, made_on=place.now.date())
+        today = zones.practice_day(place.now)
+        circle = Circle.objects.create(clinician_id=place.me.id, made_on=today)
         with roster.change(place, circle) as content:
             content["title"] = title
         made = [
@@ -155,7 +156,7 @@ def confirm_met_alone(
         invitation = Invitation.objects.filter(circle=circle, person_id=person_id).first()
         if row is None or invitation is None or invitation.id not in content["invitations"]:
             raise NotFound
-        entry = content["invitations"][invitation.id]
+        entry, today = content["invitations"][invitation.id], zones.practice_day(place.now)
         public = bytes(row.person.public_key)
         try:
             codes.check(codes.read_code(entry["code"]), bytes(invitation.key_proof), public)
@@ -170,9 +171,9 @@ def confirm_met_alone(
         content["members"][person_id] = {
             "pseudonym": entry["pseudonym"],
             "key": public.hex(),
-            "met_on": place.now.date().isoformat(),
+            "met_on": today.isoformat(),
         }
-        row.met_on = place.now.date()
+        row.met_on = today
         row.save(update_fields=["met_on"])
 
 

@@ -23,6 +23,7 @@ from accord.actions.place import (
     the_store,
 )
 from accord.actions.strength import strong_enough
+from accord.actions.zones import practice_day
 from accord.records.models import Person, Session, StopToken
 from accord.vault import keys, names
 from accord.vault.errors import Busy, VaultError, WrongPassphrase
@@ -220,7 +221,7 @@ def new_stop_token(person_id: str, now: datetime) -> str:
     """A token for this device that can do one thing: stop everything its owner takes part in."""
     token = names.new_stop_token()
     StopToken.objects.create(
-        token_hash=names.stop_token_hash(token), person_id=person_id, made_on=now.date()
+        token_hash=names.stop_token_hash(token), person_id=person_id, made_on=practice_day(now)
     )
     return token
 

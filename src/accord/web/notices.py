@@ -34,6 +34,7 @@ LINES: Mapping[str, Promise] = {
     "code-refused": _("That code opens nothing any more. You can make a new one here."),
     "device-ended": _("That device is signed out."),
     "forgotten": _("Forgotten. This device stops things only while you are signed in."),
+    "zone": _("Kept. Your pages go by it from now on."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from accord.actions import agreements, answers
@@ -161,7 +162,7 @@ def _send(request: PlacedRequest, desk: Desk, form: ClauseForm) -> None:
 def _is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
     """Whether the same words were sent just before: the button was touched twice."""
     found = find_agreement(request, desk.id)
-    today = request.place.now.date()
+    today = timezone.localdate(request.place.now)
     return any(
         one.is_mine and one.sentence == sentence and one.proposed_on == today
         for one in (*found.limits, *found.allowances, *found.promises)
