@@ -77,7 +77,7 @@ def test_what_opens_opens_no_earlier_than_its_hour_reads() -> None:
 @pytest.mark.parametrize("name", ZONES)
 def test_it_is_so_on_every_day_on_which_clocks_change(name: str) -> None:
     zone = ZoneInfo(name)
-    for year in (2025, 2026, 2031, 2037):
+    for year in (2026, 2031):
         for day in turns(zone, year):
             for one in (day - DAY, day, day + DAY):
                 assert day_of(noon_of(one, zone), zone) == one

@@ -8,7 +8,7 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import timezone
 
 from accord.actions import answers, gate, zones

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,6 +60,8 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         read = board.read[clause_id]
         shown = _shown(place, form)
         require(_may_say_yes(place, board, read, shown))
+        # What has ended by the latest that it may be takes no yes either.
+        require(_may_say_yes(replace(place, now=place.latest), board, read, shown))
         before = board.standings[clause_id]
         event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))
         boxes.keep_event(place, circle.id, event)

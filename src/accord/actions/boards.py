@@ -113,6 +113,10 @@ def _read_board(place: Place, circle: Circle) -> Board:
     numbers, narrowed, moved = _numbers(place, circle, read, said, kept)
     folds = {one: _folded(found, said[one], kept.get(one), moved) for one, found in read.items()}
     standings = board([found.clause for found in read.values()], folds, numbers, place.now)
+    if place.late is not None:
+        later = board([found.clause for found in read.values()], folds, numbers, place.late)
+        # INVARIANT: in force only where it is so at both times (consent/clocks.py).
+        standings |= {one: found for one, found in later.items() if not found.in_force}
     return Board(
         circle=circle,
         known=known,

@@ -103,7 +103,7 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
                 by_person.get(row.person_id, ""),
                 False,
                 _state(row),
-                recovery_waits=recovery.pending_since(row.person, place.now),
+                recovery_waits=recovery.pending_since(row.person, place.latest),
                 since=row.left_on or row.met_on,
             )
             for row in rows
@@ -184,7 +184,7 @@ def confirm_recovery(place: Place, *, circle_id: str, person_id: str) -> None:
     """
     circle = roster.led_circle(place, circle_id)
     row = Member.objects.filter(circle=circle, person_id=person_id, left_on=None).first()
-    if row is None or not recovery.pending_since(row.person, place.now):
+    if row is None or not recovery.pending_since(row.person, place.latest):
         raise NotFound
     # Met in person just now: it opens at once, and for as long as after any wait.
     row.person.recovery_asked = place.now - recovery.WAITS

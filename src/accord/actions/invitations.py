@@ -184,7 +184,7 @@ def join_with_code(place: Place, *, code: str) -> None:
     """Somebody who has an account already joins one more circle of the same clinician."""
     place.only_client()
     with transaction.atomic():
-        row, read = _row_for(code, place.now)
+        row, read = _row_for(code, place.latest)
         taken: Circle = row.circle
         if Member.objects.filter(circle=taken, person_id=place.me.id).exists():
             raise Refused("member", _("You are a member of this circle already."))

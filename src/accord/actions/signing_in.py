@@ -18,12 +18,13 @@ from accord.actions.place import (
     PersonView,
     Place,
     Refused,
-    clock,
     practice_view,
     the_store,
+    times,
 )
 from accord.actions.strength import strong_enough
 from accord.actions.zones import practice_day
+from accord.consent.clocks import Times
 from accord.records.models import Person, Session, StopToken
 from accord.vault import keys, names
 from accord.vault.errors import Busy, VaultError, WrongPassphrase
@@ -111,9 +112,10 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     goes on resting.
     """
     # Time never runs back here, whatever the machine says (DESIGN.md, the vault).
-    # ACCEPTED: a clock set ahead isn't noticed; docs/threat-model.md says what that can do.
-    moment = now or the_store().highest_time(clock())
-    nobody = Place(practice=practice_view(), person=None, keys=None, now=moment, store=the_store())
+    found = Times(now, now) if now else times()
+    moment, late = found.now, found.latest if found.latest > found.now else None
+    nobody = Place(practice_view(), None, None, moment, the_store(), late=late)
+    _end_before_a_leap(found)
     session_id, _dot, text = (cookie or "").partition(".")
     if not text:
         return nobody
@@ -128,6 +130,19 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     if awake and moment - session.seen >= timedelta(minutes=1):
         Session.objects.filter(id=session.id).update(seen=moment)
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
+
+
+def _end_before_a_leap(found: Times) -> None:
+    """Nobody knows how long a sign-in rested while the clock leapt: it has ended."""
+    if found.leapt is not None:
+        _end(Session.objects.filter(started__lt=found.leapt))
+
+
+def lives(place: Place) -> bool:
+    """Whether this sign-in goes on by now. Asking doesn't keep it awake."""
+    found = times()
+    _end_before_a_leap(found)
+    return any(one.this for one in my_sessions(replace(place, now=found.now)))
 
 
 def _keys_of(session: Session, text: str, moment: datetime) -> KeyPair | None:
@@ -161,6 +176,11 @@ def _end(rows: QuerySet[Session]) -> int:
         the_store().note_ended([_scope(one) for one in ids])
         Session.objects.filter(id__in=ids).delete()
     return len(ids)
+
+
+def end_every_sign_in() -> None:
+    """End all of them, for good: the clock by which they would have ended was wrong."""
+    _end(Session.objects.all())
 
 
 def sign_out(place: Place) -> None:

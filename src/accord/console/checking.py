@@ -35,6 +35,11 @@ def _findings(home: Path) -> Iterator[tuple[str, bool, str]]:
         _quietly(_store_is_there),
         "restore keys.sqlite3 from its own copy; without it nothing can be read",
     )
+    yield (
+        "the clock goes on as it should",
+        not _store_is_there() or _quietly(_clock_is_sure),
+        "run `accord clock`; until then nothing widens",
+    )
 
 
 def _quietly(look: Callable[[], bool]) -> bool:
@@ -73,6 +78,12 @@ def _store_is_there() -> bool:
     from django.conf import settings
 
     return all((Path(settings.STORE) / name).exists() for name in STORE_FILES)
+
+
+def _clock_is_sure() -> bool:
+    from accord.actions.clocks import clocks
+
+    return clocks().is_sure
 
 
 STORE_FILES = ("keys.sqlite3", "volatile.sqlite3")

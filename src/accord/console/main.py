@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=Path(".accord-demo"))
     demo.add_argument("--no-serve", action="store_true", help="build it, and stop there")
 
+    clock = commands.add_parser("clock", help="what time Accord goes by; confirm it after a leap")
+    clock.set_defaults(command=_clock)
+    clock.add_argument("confirm", nargs="?", choices=["confirm"])
+
     check = commands.add_parser("check", help="look whether everything is in its place")
     check.set_defaults(command=_check)
     return parser
@@ -84,6 +88,12 @@ def _demo(asked: argparse.Namespace) -> int:
     from accord.console.demo import demo
 
     return demo(asked.folder, asked.host, asked.port, serving=not asked.no_serve)
+
+
+def _clock(asked: argparse.Namespace) -> int:
+    from accord.console.clocks import confirm, show
+
+    return confirm() if asked.confirm else show()
 
 
 def _check(asked: argparse.Namespace) -> int:

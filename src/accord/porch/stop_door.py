@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.template.loader import render_to_string
 
 from accord.actions.narrowing import stop_by_token
-from accord.actions.place import clock
+from accord.actions.place import times
 from accord.porch import doorbell
 from accord.porch.asgi_talk import Receive, Scope, Send, answer, header
 from accord.porch.cookies import STOP, read_cookie
@@ -52,7 +52,7 @@ def came_from_here(scope: Scope) -> bool:
 
 
 def _stop(token: str) -> str:
-    if not token or not stop_by_token(token, clock()):
+    if not token or not stop_by_token(token, times().now):
         return "unknown"
     doorbell.ring()
     return "done"
