@@ -128,11 +128,15 @@ def the_store() -> Store:
 
 log = logging.getLogger("accord.actions")
 _clock: list[Callable[[], datetime]] = []
+_own_ticks: list[Callable[[], float]] = []
 
 
-def set_clock(clock: Callable[[], datetime] | None) -> None:
+def set_clock(
+    clock: Callable[[], datetime] | None, ticks: Callable[[], float] | None = None
+) -> None:
     """Replace the clock: for the demo's past, and for tests. None gives the real one back."""
     _clock[:] = [clock] if clock else []
+    _own_ticks[:] = [ticks] if ticks else []
 
 
 def clock() -> datetime:
@@ -154,10 +158,12 @@ def _ticks() -> float | None:
 
     None where the clock isn't the machine's own.
     """
+    if _clock:
+        return _own_ticks[0]() if _own_ticks else None
     said = _clock_file()
     if said:
         return float(said[1]) if len(said) > 1 else None
-    return None if _clock else time.clock_gettime(_AWAKE_OR_ASLEEP)
+    return time.clock_gettime(_AWAKE_OR_ASLEEP)
 
 
 # What Linux calls so stands still in its sleep; what others call so does not.
