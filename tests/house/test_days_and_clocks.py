@@ -51,3 +51,26 @@ def test_no_template_takes_a_moment_out_of_its_readers_zone() -> None:
         if "|utc" in text or "{% localtime off" in text or "{% timezone" in text
     ]
     assert not wrong
+
+
+def _asks_the_machine(tree: ast.AST) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("clock", "_ticks")
+    ]
+
+
+def test_only_one_place_asks_what_the_machines_clock_says() -> None:
+    """Whoever asks the clock itself gets a time that may run back, or leap."""
+    may = {"actions/place.py", "actions/clocks.py"}
+    found = [
+        module.at(node)
+        for module in modules()
+        if module.floor in DOORS and str(module.path.relative_to(PACKAGE)) not in may
+        for node in _asks_the_machine(module.tree)
+    ]
+    assert _asks_the_machine(ast.parse("x = clock()"))
+    assert not found, f"use place.now, or place.times(): {found}"

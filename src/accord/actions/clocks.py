@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accord.actions.endings import end_every_sign_in
 from accord.actions.gate import circle_scope
 from accord.actions.live import pulse
 from accord.actions.place import clock, the_store
-from accord.actions.signing_in import end_every_sign_in
 from accord.consent.clocks import SLACK, takes_back
 from accord.records.models import Circle, Person
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accord.actions.endings import end, end_before_a_leap, has_ended
 from accord.actions.place import (
     NotFound,
     PersonView,
@@ -115,14 +115,14 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     found = Times(now, now) if now else times()
     moment, late = found.now, found.latest if found.latest > found.now else None
     nobody = Place(practice_view(), None, None, moment, the_store(), late=late)
-    _end_before_a_leap(found)
+    end_before_a_leap(found)
     session_id, _dot, text = (cookie or "").partition(".")
     if not text:
         return nobody
     session = Session.objects.select_related("person").filter(id=session_id).first()
     if session is None:
         return nobody
-    if the_store().was_raised(_scope(session.id)):
+    if has_ended(session):
         return nobody  # It ended; somebody put its row back.
     pair = _keys_of(session, text, moment)
     if pair is None or pair.public != bytes(session.person.public_key):
@@ -132,16 +132,10 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
 
 
-def _end_before_a_leap(found: Times) -> None:
-    """Nobody knows how long a sign-in rested while the clock leapt: it has ended."""
-    if found.leapt is not None:
-        _end(Session.objects.filter(started__lt=found.leapt))
-
-
 def lives(place: Place) -> bool:
     """Whether this sign-in goes on by now. Asking doesn't keep it awake."""
     found = times()
-    _end_before_a_leap(found)
+    end_before_a_leap(found)
     return any(one.this for one in my_sessions(replace(place, now=found.now)))
 
 
@@ -154,38 +148,16 @@ def _keys_of(session: Session, text: str, moment: datetime) -> KeyPair | None:
         if moment - session.seen >= IDLE or moment - session.started >= AT_MOST:
             # For good, so that no `seen` that is written later revives it.
             # ACCEPTED: one that rested and was never asked for again is noted nowhere.
-            _end(Session.objects.filter(id=session.id))
+            end(Session.objects.filter(id=session.id))
             return None
         return keys.unwrap_for_cookie(bytes(session.wrapped_key), cookie_key, session=session.id)
     except (VaultError, binascii.Error, ValueError):
         return None
 
 
-def _scope(session_id: str) -> str:
-    return f"sign-in:{session_id}"
-
-
-def _end(rows: QuerySet[Session]) -> int:
-    """End sign-ins for good; gives how many there were.
-
-    INVARIANT: the store has noted it before the rows go. Put back later, from a backup or by
-    hand, they open nothing, not even with their own cookies.
-    """
-    ids = list(rows.values_list("id", flat=True))
-    if ids:
-        the_store().note_ended([_scope(one) for one in ids])
-        Session.objects.filter(id__in=ids).delete()
-    return len(ids)
-
-
-def end_every_sign_in() -> None:
-    """End all of them, for good: the clock by which they would have ended was wrong."""
-    _end(Session.objects.all())
-
-
 def sign_out(place: Place) -> None:
     """End this sign-in. Doing it twice does no harm."""
-    _end(Session.objects.filter(id=place.session_id or ""))
+    end(Session.objects.filter(id=place.session_id or ""))
 
 
 def my_sessions(place: Place) -> list[SessionView]:
@@ -199,7 +171,7 @@ def my_sessions(place: Place) -> list[SessionView]:
 
 def end_session(place: Place, *, session_id: str) -> None:
     """End one of one's own sign-ins, this one or another."""
-    if not _end(Session.objects.filter(person_id=place.me.id, id=session_id)):
+    if not end(Session.objects.filter(person_id=place.me.id, id=session_id)):
         raise NotFound
 
 
@@ -234,7 +206,7 @@ def rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None) 
     person.recovery_asked = None
     with transaction.atomic():
         person.save(update_fields=["wrapped_by_passphrase", "recovery_asked"])
-        _end(Session.objects.filter(person=person).exclude(id=keep or ""))
+        end(Session.objects.filter(person=person).exclude(id=keep or ""))
 
 
 def new_stop_token(person_id: str, now: datetime) -> str:
