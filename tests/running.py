@@ -48,10 +48,11 @@ class Server:
         self._clock = folder / "clock"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def set_clock(self, moment: datetime) -> None:
-        """What time it is for the server, from its next look on."""
+    def set_clock(self, moment: datetime, ticks: float | None = None) -> None:
+        """What time it is for the server, from its next look on; with ticks, what a clock says
+        while that many seconds have gone by."""
         fresh = self._clock.with_suffix(".new")
-        fresh.write_text(moment.isoformat())
+        fresh.write_text(moment.isoformat() + ("" if ticks is None else f" {ticks}"))
         fresh.replace(self._clock)
 
     def start(self, seconds: float = 30) -> None:

@@ -23,7 +23,7 @@ def names(patterns: list[URLPattern | URLResolver]) -> list[str]:
 
 SAID = '<p class="said" role="status"><svg'
 ALONE = ["today", "circles", "circle-new", "library", "library-blank", "notes", "practice"]
-ALONE = [f"desk-{one}" for one in [*ALONE, "passphrase"]]
+ALONE = [f"desk-{one}" for one in [*ALONE, "passphrase", "zone"]]
 OF_A_CIRCLE = ["desk-circle", "desk-shared", "desk-invite", "desk-invitations"]
 OF_A_CIRCLE += ["desk-comparison-new"]
 OF_A_COMPARISON = ["desk-comparison", "desk-comparison-copy"]

@@ -193,6 +193,7 @@ CLIENTS_DOOR = [
     act("reminders-push-end", CLIENTS),
     # Read by a calendar, without a cookie: whoever has the address reads the days, nobody acts.
     page("calendar", EVERYBODY, token="calendar of Robin"),
+    form("zone", CLIENTS, typed(zone="Europe/Lisbon")),
     page("devices", CLIENTS),
     act("forget-device", CLIENTS),
     act("end-device", AUTHOR, in_vain=CLIENTS - AUTHOR, session_id="robins"),
@@ -278,6 +279,7 @@ DESK = [
     page("desk-notes", CLINICIANS),
     form("desk-practice", CLINICIANS, typed(name="Green", country="US", emergency_number="911")),
     form("desk-passphrase", CLINICIANS, typed(old="not the one", new="quartz lamp")),
+    form("desk-zone", CLINICIANS, typed(zone="Europe/Lisbon")),
     act("desk-session-end", LEADER, session_id="abaras"),
 ]
 TABLE = [*PORCH, *CLIENTS_DOOR, *DESK]

@@ -267,6 +267,7 @@ CLIENTS = [
         lambda world: dict(BROWSER.said),
         step=True,
     ),
+    Form("zone", ROBIN, {"zone": CHOSEN}, _says(zone="Pacific/Auckland")),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
     Form(
         "hand-in",
@@ -384,6 +385,7 @@ DESK = [
         {"name": needed(80), "country": needed(2), "emergency_number": needed(24)},
         _says(name="Green Room", country="IE", emergency_number="112 or 999"),
     ),
+    Form("desk-zone", ABARA, {"zone": CHOSEN}, _says(zone="America/Los_Angeles")),
     Form(
         "desk-passphrase",
         ABARA,

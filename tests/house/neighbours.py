@@ -168,7 +168,7 @@ def signed_in(cast: Cast, things: Things, box: Letterbox) -> World:
     """Sign everybody in. The store's clock is brought forward here, and the server's own keys
     are made, so that no test does it."""
     pushing.public_key()
-    cast.nobody(NOW).store.highest_time(NOW)
+    cast.nobody(NOW).store.times(NOW, None)
     cookies = {name: cast.cookie(name, NOW) for name in SIGNED_IN}
     ids = dict(things.ids)
     for key, name in (("robins", ROBIN), ("abaras", ABARA)):

@@ -85,6 +85,12 @@ def _pauses_and_comes_back(session: Session) -> None:
     say_yes(session, session.lived.held)
 
 
+def _chooses_a_zone(session: Session) -> None:
+    session.get("/sharing/zone")
+    session.post("/sharing/zone", zone="Pacific/Kiritimati")
+    assert "By Pacific/Kiritimati it is" in session.get("/sharing/zone")
+
+
 def _stops(session: Session) -> None:
     session.get("/today")
     session.now += MINUTE
@@ -151,6 +157,7 @@ ALONE: dict[str, HttpAct] = {
     "checks in and erases it": _checks_in_and_erases,
     "wants no check-ins": _wants_none,
     "passes a check-in over": _passes_over,
+    "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }
 # A clause that held is not in force any more, whatever the reason.

@@ -17,6 +17,7 @@ from accord.actions import (
     signing_in,
     today,
     unsaying,
+    zones,
 )
 from accord.consent.answers import Mover, Stance
 from accord.consent.check_ins import CheckIn, Step
@@ -113,6 +114,16 @@ def _promise_alone(lived: Lived) -> None:
     agreements.let_go(_place(lived), circle_id=lived.circle.id, clause_id=promise)
 
 
+def _moves_far_away(lived: Lived) -> None:
+    zones.choose(_place(lived), zone="Pacific/Kiritimati")
+    zones.choose(_place(lived, 1), zone="Pacific/Pago_Pago")
+
+
+def _zone_then_yes(lived: Lived) -> None:
+    _moves_far_away(lived)
+    _yes(lived, lived.asked, minute=2)
+
+
 def _sign_out(lived: Lived) -> None:
     place = _place(lived)
     signing_in.stop_token(place)
@@ -207,6 +218,8 @@ ALONE = Group(
         "own topic": _own_topic,
         "reads everything": _read_everything,
         "signs out": _sign_out,
+        "chooses a time zone": _moves_far_away,
+        "chooses a time zone and says yes": _zone_then_yes,
         "changes the passphrase": _change_passphrase,
         "limit alone": _limit_alone,
         "promise alone": _promise_alone,
@@ -247,6 +260,7 @@ ALONE = Group(
             "last yes",
             "yes to other words",
             "yes to other words, in own words",
+            "chooses a time zone and says yes",
         }
     ),
     over_http=(

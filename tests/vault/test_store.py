@@ -148,30 +148,6 @@ def test_house_parts_are_kept_replaced_and_destroyed(store, tmp_path):
     assert store.house_parts("next") == {"sam": other}
 
 
-def test_time_never_runs_back(store, tmp_path):
-    assert store.highest_time(NOW) == NOW
-    assert store.highest_time(NOW - timedelta(days=400)) == NOW
-    later = NOW + timedelta(minutes=5)
-    assert store.highest_time(later) == later
-    assert store.highest_time(later + timedelta(seconds=1)) == later + timedelta(seconds=1)
-    store = again(store, tmp_path)
-    assert store.highest_time(NOW) == later
-    store.close()
-
-
-def test_time_is_kept_in_memory_between_its_steps(store):
-    store.highest_time(NOW)
-    soon = NOW + timedelta(seconds=3)
-    assert store.highest_time(soon) == soon
-    assert store.highest_time(NOW) == soon
-
-
-def test_time_of_another_zone_is_the_same_time(store):
-    elsewhere = NOW.astimezone(timezone(timedelta(hours=5)))
-    assert store.highest_time(elsewhere) == NOW
-    assert store.highest_time(NOW - timedelta(hours=1)) == NOW
-
-
 def test_a_shred_key_is_made_once(store, tmp_path):
     key = store.shred_key("robin")
     assert len(key) == 32
@@ -304,7 +280,7 @@ def test_store_operations_are_counted_without_ids(store):
         store.put_house_part("comparison", "robin", b"h" * 32)
         store.house_part("comparison", "robin")
         store.destroy_house_parts("comparison")
-        store.highest_time(NOW)
+        store.times(NOW, None)
         store.shred_key("robin")
         store.shred_keys(["robin"])
         store.pepper()
@@ -316,7 +292,7 @@ def test_store_operations_are_counted_without_ids(store):
         "store house part",
         "store house parts",
         "store destroy house part",
-        "store highest time",
+        "store times",
         "store shred key",
         "store shred key",
         "store server key",

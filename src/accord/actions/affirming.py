@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -65,7 +66,9 @@ def say_yes(
         said_back = a_text(own_words, "own_words", most=LONGEST_OWN_WORDS, empty=True)
         shown = _shown(place, form)
         found = board.version(clause_id, shown.get("version", 0))
-        require(_may_say_yes(place, board, clause_id, found and found[0], shown))
+        for at in (place, replace(place, now=place.latest)):
+            # What has ended by the latest that it may be takes no yes either.
+            require(_may_say_yes(at, board, clause_id, found and found[0], shown))
         assert found is not None
         read, before = found
         event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))

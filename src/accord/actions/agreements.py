@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import affirming, as_shown, boxes, gate, members
+from accord.actions import affirming, as_shown, boxes, gate, members, zones
 from accord.actions.affirming import say_yes, until_of_yes
 from accord.actions.boards import Board, read_board
 from accord.actions.clauses import Read
@@ -189,10 +189,10 @@ def _view(place: Place, board: Board, read: Read, standing: Standing, *, on: boo
         ),
         concerns_me=concerned,
         shown=standing.shown,
-        proposed_on=found.proposed_at.date(),
-        review_on=(standing.until or until).date(),
+        proposed_on=zones.day_of(place, found.proposed_at),
+        review_on=zones.day_of(place, standing.until or until),
         time_to_think=found.time_to_think,
-        gone_on=_gone_on(board, found.id) if newest else None,
+        gone_on=_gone_on(place, board, found.id) if newest else None,
         # The same offer under every clause that is not in force, whatever the cause (law 7).
         can_say_yes=on and allowance and concerned and not standing.in_force,
         can_narrow=allowance and concerned,
@@ -233,12 +233,12 @@ def _readers(
     return tuple(sorted((called[one] for one in shared), key=str))
 
 
-def _gone_on(board: Board, clause_id: str) -> date | None:
+def _gone_on(place: Place, board: Board, clause_id: str) -> date | None:
     """The day on which a proposal is gone unless it is in force by then; None for all else."""
     newest = board.folds[clause_id].newest
     if newest is None or board.standings[clause_id].shown is not Shown.PROPOSED:
         return None
-    return newest.vanishes_at.date()
+    return zones.day_of(place, newest.vanishes_at)
 
 
 def _before_it(board: Board, clause_id: str) -> list[HistoryLine]:

@@ -150,8 +150,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
     numbers, narrowed, moved = numbering.current(place, circle, versions, said, kept)
     folds = {one: _folded(all_, said[one], kept.get(one), moved) for one, all_ in versions.items()}
     beneath = _beneath(versions, folds)
-    newest = {one: numbers[one, found.clause.version] for one, found in read.items()}
-    standings = board([found.clause for found in read.values()], folds, newest, place.now)
+    standings = _standings(place, read, beneath, folds, numbers)
     return Board(
         circle=circle,
         known=known,
@@ -160,7 +159,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         numbers=numbers,
         narrowed=narrowed,
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
-        older=_older(beneath, folds, numbers, standings, place.now),
+        older=_older(beneath, standings),
         asked=asking.asked_before(snapshot, place.now),
         versions=versions,
         own=mine,
@@ -186,20 +185,37 @@ def _beneath(versions: Mapping[str, Sequence[Read]], folds: Mapping[str, Fold]) 
     return found
 
 
-def _older(
+def _standings(
+    place: Place,
+    read: Mapping[str, Read],
     beneath: Mapping[str, Read],
     folds: Mapping[str, Fold],
     numbers: Mapping[tuple[str, int], Numbers],
-    standings: Mapping[tuple[str, int], Standing],
-    now: datetime,
+) -> dict[tuple[str, int], Standing]:
+    """How every version that can hold stands, (clause, version) -> standing."""
+
+    def at(now: datetime) -> dict[tuple[str, int], Standing]:
+        newest = {one: numbers[one, found.clause.version] for one, found in read.items()}
+        found = board([one.clause for one in read.values()], folds, newest, now)
+        grounds = {about for about, standing in found.items() if standing.in_force}
+        for one, under in beneath.items():
+            about = (one, under.clause.version)
+            found[about] = standing_of(under.clause, folds[one], numbers[about], now, grounds)
+        return found
+
+    standings = at(place.now)
+    if place.late is not None:
+        # INVARIANT: in force only where it is so at both times (consent/clocks.py).
+        later = at(place.late)
+        standings |= {about: found for about, found in later.items() if not found.in_force}
+    return standings
+
+
+def _older(
+    beneath: Mapping[str, Read], standings: Mapping[tuple[str, int], Standing]
 ) -> dict[str, Older]:
     """What lies beneath a proposal, unless that one has come into force meanwhile."""
-    grounds = {about for about, standing in standings.items() if standing.in_force}
-    found = {}
-    for one, read in beneath.items():
-        current = numbers[one, read.clause.version]
-        standing = standing_of(read.clause, folds[one], current, now, grounds)
-        found[one] = Older(read, standing)
+    found = {one: Older(read, standings[one, read.clause.version]) for one, read in beneath.items()}
     return {
         one: older
         for one, older in found.items()

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import gate, invitations, members, moving_keys, recovery, roster
+from accord.actions import gate, invitations, members, moving_keys, recovery, roster, zones
 from accord.actions.gate import GateView
 from accord.actions.invitations import NewInvitation
 from accord.actions.place import NotFound, Place, Refused, Words
@@ -57,7 +57,8 @@ def new_circle(place: Place, *, title: str, pseudonyms: Sequence[str]) -> NewCir
         words = _("A circle has one to eight members.")
         raise Refused("size", words, {"pseudonyms": words})
     with transaction.atomic():
-        circle = Circle.objects.create(clinician_id=place.me.id, made_on=place.now.date())
+        today = zones.practice_day(place.now)
+        circle = Circle.objects.create(clinician_id=place.me.id, made_on=today)
         with roster.change(place, circle) as content:
             content["title"] = title
         made = [
@@ -105,7 +106,7 @@ def _led_view(place: Place, circle: Circle) -> CircleView:
                 by_person.get(row.person_id, ""),
                 False,
                 _state(row),
-                recovery_waits=recovery.pending_since(row.person, place.now),
+                recovery_waits=recovery.pending_since(row.person, place.latest),
                 since=row.left_on or row.met_on,
             )
             for row in rows
@@ -158,7 +159,7 @@ def confirm_met_alone(
         invitation = Invitation.objects.filter(circle=circle, person_id=person_id).first()
         if row is None or invitation is None or invitation.id not in content["invitations"]:
             raise NotFound
-        entry = content["invitations"][invitation.id]
+        entry, today = content["invitations"][invitation.id], zones.practice_day(place.now)
         public = bytes(row.person.public_key)
         try:
             codes.check(codes.read_code(entry["code"]), bytes(invitation.key_proof), public)
@@ -173,9 +174,9 @@ def confirm_met_alone(
         content["members"][person_id] = {
             "pseudonym": entry["pseudonym"],
             "key": public.hex(),
-            "met_on": place.now.date().isoformat(),
+            "met_on": today.isoformat(),
         }
-        row.met_on = place.now.date()
+        row.met_on = today
         row.save(update_fields=["met_on"])
 
 
@@ -186,7 +187,7 @@ def confirm_recovery(place: Place, *, circle_id: str, person_id: str) -> None:
     """
     circle = roster.led_circle(place, circle_id)
     row = Member.objects.filter(circle=circle, person_id=person_id, left_on=None).first()
-    if row is None or not recovery.pending_since(row.person, place.now):
+    if row is None or not recovery.pending_since(row.person, place.latest):
         raise NotFound
     # Met in person just now: it opens at once, and for as long as after any wait.
     row.person.recovery_asked = place.now - recovery.WAITS

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import documents, gate, roster, seats
+from accord.actions import documents, gate, roster, seats, zones
 from accord.actions.answers import catalogue_topics
 from accord.actions.comparison_rows import opens_of
 from accord.actions.decided import require
@@ -106,7 +106,8 @@ def _compared(place: Place, *, but: str = "", opened: bool = False) -> list[Comp
     """What people of this clinician's circles have compared or are about to, but for one."""
     rows = Comparison.objects.select_related("document").filter(document__author_id=place.me.id)
     since = place.now - 2 * REPEAT_AFTER
-    rows = rows.filter(Q(opens__gt=since) | Q(opened_on__gt=since.date())).exclude(id=but)
+    lately = Q(opens__gt=since) | Q(opened_on__gt=zones.practice_day(since))
+    rows = rows.filter(lately).exclude(id=but)
     rows = rows.filter(state="opened") if opened else rows.exclude(state="void")
     found = []
     for row in rows.order_by("id"):
@@ -120,7 +121,7 @@ def _compared_at(row: Comparison) -> datetime:
     """When people looked at it, or will: it may have been opened long after its date."""
     if row.opened_on is None:
         return row.opens
-    return max(row.opens, datetime.combine(row.opened_on, time(), UTC))
+    return max(row.opens, datetime.combine(row.opened_on, time(), zones.practice_zone()))
 
 
 def _not_again_so_soon(
@@ -198,7 +199,7 @@ def open_comparison(place: Place, *, comparison_id: str) -> None:
         )
         _seal_copies(place, row)
         seats.clear(row)
-        row.state, row.opened_on = Comparison.State.OPENED, place.now.date()
+        row.state, row.opened_on = Comparison.State.OPENED, zones.practice_day(place.now)
         row.save(update_fields=["state", "opened_on"])
         pulse(_member_ids(row))
         reach("opening:written")

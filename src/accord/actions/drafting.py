@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import clauses, gate, members
+from accord.actions import clauses, gate, members, zones
 from accord.actions.asking import asked_lately
 from accord.actions.boards import Board, is_over, read_board
 from accord.actions.decided import require
@@ -207,7 +207,7 @@ def review_until(place: Place, review_on: date | None) -> datetime:
     """When it is to be looked at again: by that day, or in 90 days. Refused for other days."""
     if review_on is None:
         return place.now + REVIEW_AFTER
-    moment = clauses.review_moment(review_on)
+    moment = zones.ends_on(place, review_on)
     if not place.now + timedelta(days=1) <= moment <= place.now + LONGEST_REVIEW:
         words = _("Please choose a day between tomorrow and a year from now.")
         raise Refused("review_on", words, {"review_on": words})

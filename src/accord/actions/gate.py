@@ -42,7 +42,7 @@ def turn_on(place: Place, *, circle_id: str, feature: str, until: datetime) -> N
     circle = roster.led_circle(place, circle_id)
     if feature not in FEATURES:
         raise NotFound
-    if until <= place.now:
+    if until <= place.latest:
         words = _("Please choose a day that is still to come.")
         raise Refused("past", words, {"until": words})
     with transaction.atomic():
@@ -101,7 +101,7 @@ def rest(place: Place, circle: Circle) -> None:
 
 def settle(place: Place, circle: Circle) -> None:
     """Close whatever has passed its end date; at anybody's next request for the circle."""
-    ended = Gate.objects.filter(circle=circle, on_until__lte=place.now)
+    ended = Gate.objects.filter(circle=circle, on_until__lte=place.latest)
     if ended.exists():
         with transaction.atomic():
             for gate in ended.select_for_update().order_by("on_until"):
@@ -121,7 +121,7 @@ def switch(circle: Circle, feature: str) -> tuple[consent.Gate, frozenset[str]]:
 
 def is_on(place: Place, circle: Circle, feature: str) -> bool:
     """Whether a joint feature is open now. Every reason for off reads the same."""
-    return consent.is_open(*switch(circle, feature), place.now)
+    return consent.is_open(*switch(circle, feature), place.latest)
 
 
 def gates_of(place: Place, circle: Circle) -> dict[str, GateView]:
@@ -130,6 +130,6 @@ def gates_of(place: Place, circle: Circle) -> dict[str, GateView]:
     views = {}
     for feature in FEATURES:
         until = rows[feature].on_until if feature in rows else None
-        on = until is not None and until > place.now
+        on = until is not None and until > place.latest
         views[feature] = GateView(on=on, until=until if on else None)
     return views

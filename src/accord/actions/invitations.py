@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import gate, roster
+from accord.actions import gate, roster, zones
 from accord.actions.desk import change_desk
 from accord.actions.place import NotFound, PersonView, Place, Refused, practice_view, the_store
 from accord.actions.practice import new_person
@@ -164,7 +164,7 @@ def accept(
         row.person = person
         row.key_proof = codes.authenticate(read, pair.public)
         row.save()
-        Member.objects.create(circle=row.circle, person=person, joined_on=now.date())
+        Member.objects.create(circle=row.circle, person=person, joined_on=zones.practice_day(now))
         signed_in = start_session(person, pair, now)
         place = Place(
             practice=practice_view(),
@@ -184,14 +184,15 @@ def join_with_code(place: Place, *, code: str) -> None:
     """Somebody who has an account already joins one more circle of the same clinician."""
     place.only_client()
     with transaction.atomic():
-        row, read = _row_for(code, place.now)
+        row, read = _row_for(code, place.latest)
         taken: Circle = row.circle
         if Member.objects.filter(circle=taken, person_id=place.me.id).exists():
             raise Refused("member", _("You are a member of this circle already."))
         row.person_id = place.me.id
         row.key_proof = codes.authenticate(read, place.my_keys.public)
         row.save()
-        Member.objects.create(circle=taken, person_id=place.me.id, joined_on=place.now.date())
+        day = zones.practice_day(place.now)
+        Member.objects.create(circle=taken, person_id=place.me.id, joined_on=day)
         gate.rest(place, taken)
         with change_desk(place) as desk:
             key = bytes(taken.clinician.public_key).hex()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.actions import as_shown, boxes, clauses, moving_keys, seats, snapshots
+from accord.actions import as_shown, boxes, clauses, moving_keys, seats, snapshots, zones
 from accord.actions.boards import under_lock
 from accord.actions.gate import circle_scope, own_scope
 from accord.actions.live import pulse
@@ -168,7 +168,8 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         clauses.close_clauses(place.store, mine, place.now)
         reach("leaving:raised")
         boxes.keep_event(place, circle.id, _event(place, EventKind.LEFT, None, None))
-        Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=place.now.date())
+        day = zones.practice_day(place.now)
+        Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=day)
         moving_keys.end_grants(place, circle, party_to=mine)
         seats.void(place, Comparison.objects.filter(circle=circle, seats__person_id=place.me.id))
         # The one who leaves is no member any more, and has a page open too.

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accord.consent.clocks import Times
 from accord.records.models import Practice
 from accord.vault.pairs import KeyPair
 from accord.vault.store import Store
@@ -67,7 +71,11 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What every action gets. `opened` holds what this one request has already opened."""
+    """What every action gets. `opened` holds what this one request has already opened.
+
+    `now` is when it happens. Whoever asks whether something has ended asks `latest`: the two
+    differ only after a leap of the clock that nobody has explained (consent/clocks.py).
+    """
 
     practice: PracticeView
     person: PersonView | None
@@ -76,6 +84,12 @@ class Place:
     store: Store = field(repr=False)
     session_id: str | None = None
     opened: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    late: datetime | None = None
+
+    @property
+    def latest(self) -> datetime:
+        """The latest that it may be: what ends by then has ended."""
+        return self.late or self.now
 
     @property
     def me(self) -> PersonView:
@@ -112,22 +126,62 @@ def the_store() -> Store:
     return _store_at(Path(settings.STORE))
 
 
+log = logging.getLogger("accord.actions")
 _clock: list[Callable[[], datetime]] = []
+_own_ticks: list[Callable[[], float]] = []
 
 
-def set_clock(clock: Callable[[], datetime] | None) -> None:
+def set_clock(
+    clock: Callable[[], datetime] | None, ticks: Callable[[], float] | None = None
+) -> None:
     """Replace the clock: for the demo's past, and for tests. None gives the real one back."""
     _clock[:] = [clock] if clock else []
+    _own_ticks[:] = [ticks] if ticks else []
 
 
 def clock() -> datetime:
     """The time as an aware UTC datetime. A development server may read it from a file."""
     if _clock:
         return _clock[0]()
+    said = _clock_file()
+    return datetime.fromisoformat(said[0]).astimezone(UTC) if said else datetime.now(UTC)
+
+
+def _clock_file() -> list[str]:
+    """What a development server's clock file holds: the time, and the ticks if it names any."""
     path = os.environ.get("ACCORD_CLOCK_FILE")
-    if path and settings.DEVELOPMENT:
-        return datetime.fromisoformat(Path(path).read_text().strip()).astimezone(UTC)
-    return datetime.now(UTC)
+    return Path(path).read_text().split() if path and settings.DEVELOPMENT else []
+
+
+def _ticks() -> float | None:
+    """Seconds that go on whatever the clock is set to, also while the machine sleeps.
+
+    None where the clock isn't the machine's own.
+    """
+    if _clock:
+        return _own_ticks[0]() if _own_ticks else None
+    said = _clock_file()
+    if said:
+        return float(said[1]) if len(said) > 1 else None
+    return time.clock_gettime(_AWAKE_OR_ASLEEP)
+
+
+# What Linux calls so stands still in its sleep; what others call so does not.
+_AWAKE_OR_ASLEEP: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def times() -> Times:
+    """What time it is by everything that was seen so far: it never runs back, and what the clock
+    says without a reason allows nothing (consent/clocks.py)."""
+    store = the_store()
+    found = store.times(clock(), _ticks())
+    if found.leapt is not None and _told.get(store) != found.leapt:
+        _told[store] = found.leapt
+        log.warning("the clock leapt ahead, and nothing widens until: accord clock confirm")
+    return found
+
+
+_told: WeakKeyDictionary[Store, datetime] = WeakKeyDictionary()
 
 
 def practice_view() -> PracticeView:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accord.actions import zones
 from accord.actions.place import Place, Refused, the_store
 from accord.actions.strength import strong_enough
 from accord.actions.words import a_country, a_line, a_number_to_call
@@ -49,7 +50,7 @@ def new_person(
     )
     person.wrapped_by_recovery = keys.wrap_with_recovery(pair, code, person=person.id)
     person.terms_version = terms_version
-    person.joined_on = now.date()
+    person.joined_on = zones.practice_day(now)
     person.save()
     return person, pair, code
 
@@ -71,7 +72,7 @@ def set_up_practice(
         practice = Practice.objects.create(
             name=a_line(name, "name", most=80),
             record_public_key=printed.public,
-            made_on=now.date(),
+            made_on=zones.practice_day(now),
             country=a_country(country, "country"),
             emergency_number=a_number_to_call(emergency_number, "emergency_number"),
         )

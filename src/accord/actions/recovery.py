@@ -20,7 +20,9 @@ STAYS_OPEN = timedelta(hours=48)
 """How long it opens after its wait. Later its next use counts as a first one again."""
 
 
-def sign_in_with_code(*, name: str, code: str, new_passphrase: str, now: datetime) -> SignedIn:
+def sign_in_with_code(
+    *, name: str, code: str, new_passphrase: str, now: datetime, latest: datetime | None = None
+) -> SignedIn:
     """Use the printed code. Its first use starts a wait of 24 hours, which the clinician can
     end in person; for two days after it the new passphrase counts and the person is signed in.
 
@@ -34,7 +36,7 @@ def sign_in_with_code(*, name: str, code: str, new_passphrase: str, now: datetim
         pair = keys.unwrap_with_recovery(bytes(person.wrapped_by_recovery), code, person=person.id)
     except VaultError:
         raise _does_not_fit() from None
-    if not pending_since(person, now):
+    if not pending_since(person, latest or now):
         person.recovery_asked = now
         person.save(update_fields=["recovery_asked"])
     if person.recovery_asked is None or now - person.recovery_asked < WAITS:
@@ -53,7 +55,7 @@ def is_pending(place: Place) -> bool:
 
     Signing in with the passphrase does not end that: it is for its owner to say who it was.
     """
-    return pending_since(Person.objects.get(id=place.me.id), place.now)
+    return pending_since(Person.objects.get(id=place.me.id), place.latest)
 
 
 def pending_since(person: Person, now: datetime) -> bool:

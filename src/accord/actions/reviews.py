@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from accord.actions import gate, members
+from accord.actions import gate, members, zones
 from accord.actions.affirming import form_for, next_review
 from accord.actions.boards import Board, read_board
 from accord.actions.place import NotFound, Place
@@ -32,7 +32,8 @@ def again_of(place: Place, board: Board, clause_id: str) -> Again:
     """What it leads to for this reader. Only for an allowance in force."""
     draft = board.folds[clause_id].draft(board.holding(clause_id)[0].clause.version)
     assert draft is not None, "what is in force was proposed"
-    return Again(next_review(place.now).date(), draft.words[place.me.id].until.date())
+    until, said = next_review(place.now), draft.words[place.me.id].until
+    return Again(zones.day_of(place, until), zones.day_of(place, said))
 
 
 def again_form(place: Place, *, circle_id: str, clause_id: str) -> str:
@@ -63,19 +64,18 @@ def review_moments(place: Place, *, circle_id: str) -> list[datetime]:
     )
 
 
-def ends_soon(place: Place, *, circle_id: str, by: date) -> date | None:
-    """The first day, if one comes by then, on which something ends that this person has not
-    looked at again."""
+def ends_soon(place: Place, *, circle_id: str, by: date) -> datetime | None:
+    """When the first of what this person has not looked at again ends, if it does by that day."""
     circle = members.my_circle(place, circle_id)
     if not gate.is_on(place, circle, "agreements"):
         return None
     board = read_board(place, circle)
-    days = []
+    ends = []
     for one in board.in_force:
         until = board.holding(one)[1].until
         if until is None or board.read[one].clause.kind is not ClauseKind.ALLOWANCE:
             continue
         again = again_of(place, board, one)
         if again.said <= by and not again.is_said:
-            days.append(until.date())
-    return min(days, default=None)
+            ends.append(until)
+    return min(ends, default=None)

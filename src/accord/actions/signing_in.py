@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accord.actions.endings import end, end_before_a_leap, has_ended
 from accord.actions.place import (
     NotFound,
     PersonView,
     Place,
     Refused,
-    clock,
     practice_view,
     the_store,
+    times,
 )
 from accord.actions.strength import strong_enough
+from accord.actions.zones import practice_day
+from accord.consent.clocks import Times
 from accord.records.models import Person, Session, StopToken
 from accord.vault import keys, names
 from accord.vault.errors import Busy, VaultError, WrongPassphrase
@@ -110,16 +112,17 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     goes on resting.
     """
     # Time never runs back here, whatever the machine says (DESIGN.md, the vault).
-    # ACCEPTED: a clock set ahead isn't noticed; docs/threat-model.md says what that can do.
-    moment = now or the_store().highest_time(clock())
-    nobody = Place(practice=practice_view(), person=None, keys=None, now=moment, store=the_store())
+    found = Times(now, now) if now else times()
+    moment, late = found.now, found.latest if found.latest > found.now else None
+    nobody = Place(practice_view(), None, None, moment, the_store(), late=late)
+    end_before_a_leap(found)
     session_id, _dot, text = (cookie or "").partition(".")
     if not text:
         return nobody
     session = Session.objects.select_related("person").filter(id=session_id).first()
     if session is None:
         return nobody
-    if the_store().was_raised(_scope(session.id)):
+    if has_ended(session):
         return nobody  # It ended; somebody put its row back.
     pair = _keys_of(session, text, moment)
     if pair is None or pair.public != bytes(session.person.public_key):
@@ -127,6 +130,13 @@ def open_place(*, cookie: str | None, now: datetime | None = None, awake: bool =
     if awake and moment - session.seen >= timedelta(minutes=1):
         Session.objects.filter(id=session.id).update(seen=moment)
     return replace(nobody, person=person_view(session.person), keys=pair, session_id=session.id)
+
+
+def lives(place: Place) -> bool:
+    """Whether this sign-in goes on by now. Asking doesn't keep it awake."""
+    found = times()
+    end_before_a_leap(found)
+    return any(one.this for one in my_sessions(replace(place, now=found.now)))
 
 
 def _keys_of(session: Session, text: str, moment: datetime) -> KeyPair | None:
@@ -138,33 +148,16 @@ def _keys_of(session: Session, text: str, moment: datetime) -> KeyPair | None:
         if moment - session.seen >= IDLE or moment - session.started >= AT_MOST:
             # For good, so that no `seen` that is written later revives it.
             # ACCEPTED: one that rested and was never asked for again is noted nowhere.
-            _end(Session.objects.filter(id=session.id))
+            end(Session.objects.filter(id=session.id))
             return None
         return keys.unwrap_for_cookie(bytes(session.wrapped_key), cookie_key, session=session.id)
     except (VaultError, binascii.Error, ValueError):
         return None
 
 
-def _scope(session_id: str) -> str:
-    return f"sign-in:{session_id}"
-
-
-def _end(rows: QuerySet[Session]) -> int:
-    """End sign-ins for good; gives how many there were.
-
-    INVARIANT: the store has noted it before the rows go. Put back later, from a backup or by
-    hand, they open nothing, not even with their own cookies.
-    """
-    ids = list(rows.values_list("id", flat=True))
-    if ids:
-        the_store().note_ended([_scope(one) for one in ids])
-        Session.objects.filter(id__in=ids).delete()
-    return len(ids)
-
-
 def sign_out(place: Place) -> None:
     """End this sign-in. Doing it twice does no harm."""
-    _end(Session.objects.filter(id=place.session_id or ""))
+    end(Session.objects.filter(id=place.session_id or ""))
 
 
 def my_sessions(place: Place) -> list[SessionView]:
@@ -178,7 +171,7 @@ def my_sessions(place: Place) -> list[SessionView]:
 
 def end_session(place: Place, *, session_id: str) -> None:
     """End one of one's own sign-ins, this one or another."""
-    if not _end(Session.objects.filter(person_id=place.me.id, id=session_id)):
+    if not end(Session.objects.filter(person_id=place.me.id, id=session_id)):
         raise NotFound
 
 
@@ -213,14 +206,14 @@ def rewrap(person: Person, pair: KeyPair, passphrase: str, *, keep: str | None) 
     person.recovery_asked = None
     with transaction.atomic():
         person.save(update_fields=["wrapped_by_passphrase", "recovery_asked"])
-        _end(Session.objects.filter(person=person).exclude(id=keep or ""))
+        end(Session.objects.filter(person=person).exclude(id=keep or ""))
 
 
 def new_stop_token(person_id: str, now: datetime) -> str:
     """A token for this device that can do one thing: stop everything its owner takes part in."""
     token = names.new_stop_token()
     StopToken.objects.create(
-        token_hash=names.stop_token_hash(token), person_id=person_id, made_on=now.date()
+        token_hash=names.stop_token_hash(token), person_id=person_id, made_on=practice_day(now)
     )
     return token
 

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accord.actions import mail, pushing
-from accord.actions.place import clock, the_store
+from accord.actions.place import times
 from accord.actions.pushing import Handed, Subscription
 from accord.actions.reminding import open_row
 from accord.records.models import Due, NoticeAddress
@@ -31,7 +31,7 @@ MOST_MISSES = 6
 
 def tell_what_is_due() -> int:
     """Send every notice that is due; gives how many went out. For the host's timer."""
-    now = the_store().highest_time(clock())
+    now = times().now
     _note_as_told(now)
     went = 0
     for row in NoticeAddress.objects.filter(owed_at__lte=now).order_by("id"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from accord.actions import check_ins, check_ins_shared, reviews
+from accord.actions import check_ins, check_ins_shared, reviews, zones
 from accord.actions import comparisons as comparing
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
@@ -53,12 +53,9 @@ def waiting(place: Place) -> list[Waiting]:
 
 def _reviews(place: Place, circle_id: str) -> list[Waiting]:
     """The agreement, once something ends soon that this person has not said yes to again."""
-    soon = place.now.date() + timedelta(days=SOON_DAYS)
-    day = reviews.ends_soon(place, circle_id=circle_id, by=soon)
-    if day is None:
-        return []
-    when = datetime.combine(day, time(), UTC)
-    return [Waiting("review", circle_id, circle_id, "", when)]
+    soon = zones.day_of(place, place.now) + timedelta(days=SOON_DAYS)
+    when = reviews.ends_soon(place, circle_id=circle_id, by=soon)
+    return [] if when is None else [Waiting("review", circle_id, circle_id, "", when)]
 
 
 def _compared(kind: str, one: comparing.ComparisonView) -> Waiting:
@@ -90,7 +87,7 @@ def clinician_today(place: Place) -> list[Waiting]:
                 title = f"{circle.title}: {member.pseudonym}"
                 found.append(Waiting("confirm", circle.id, member.person_id, title))
             elif member.state == "left" and member.since is not None:
-                when = datetime.combine(member.since, time(), UTC)
+                when = datetime.combine(member.since, time(), zones.zone_of(place))
                 if place.now - when < timedelta(days=SOON_DAYS):
                     title = f"{circle.title}: {member.pseudonym}"
                     found.append(Waiting("left", circle.id, member.person_id, title, when))

@@ -27,6 +27,7 @@ LINES: Mapping[str, Promise] = {
     "categories": _("Kept. People go through these categories from now on."),
     "practice": _("Kept."),
     "passphrase": _("Your new passphrase counts. Every other sign-in has ended."),
+    "zone": _("Kept. Your pages go by it from now on."),
     "session-ended": _("That sign-in has ended."),
 }
 

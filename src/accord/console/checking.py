@@ -40,6 +40,11 @@ def _findings(home: Path) -> Iterator[tuple[str, bool, str]]:
         _quietly(_mail_is_set),
         "look at ACCORD_SMTP_URL and ACCORD_MAIL_FROM once more; no mail is sent until then",
     )
+    yield (
+        "the clock goes on as it should",
+        not _store_is_there() or _quietly(_clock_is_sure),
+        "run `accord clock`; until then nothing widens",
+    )
 
 
 def _quietly(look: Callable[[], bool]) -> bool:
@@ -86,6 +91,12 @@ def _mail_is_set() -> bool:
     from accord.actions.mail import mail_server
 
     return not (settings.SMTP_URL or settings.MAIL_FROM) or mail_server() is not None
+
+
+def _clock_is_sure() -> bool:
+    from accord.actions.clocks import clocks
+
+    return clocks().is_sure
 
 
 STORE_FILES = ("keys.sqlite3", "volatile.sqlite3")

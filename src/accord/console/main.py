@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     notices.set_defaults(command=_notices)
 
+    clock = commands.add_parser("clock", help="what time Accord goes by; confirm it after a leap")
+    clock.set_defaults(command=_clock)
+    clock.add_argument("confirm", nargs="?", choices=["confirm"])
+
     check = commands.add_parser("check", help="look whether everything is in its place")
     check.set_defaults(command=_check)
     return parser
@@ -95,6 +99,12 @@ def _notices(asked: argparse.Namespace) -> int:
     from accord.console.notices import notices
 
     return notices()
+
+
+def _clock(asked: argparse.Namespace) -> int:
+    from accord.console.clocks import confirm, show
+
+    return confirm() if asked.confirm else show()
 
 
 def _check(asked: argparse.Namespace) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accord.actions import signing_in
 from accord.actions.invitations import suggest_passphrase
 from accord.actions.narrowing import stop_by_token
 from accord.actions.place import Refused
 from accord.actions.signing_in import SignedIn
+from accord.actions.zones import zone_for_pages
 from accord.porch import cookies
 from accord.porch.requests import PlacedRequest
 from accord.porch.tries import Origin, Tries
@@ -81,7 +83,8 @@ def let_in(
     if request.place.person is not None:
         signing_in.sign_out(request.place)
     request.place = signing_in.open_place(cookie=signed_in.cookie, now=now)
-    response = answer()
+    with timezone.override(zone_for_pages(request.place)):
+        response = answer()
     cookies.keep_sign_in(response, signed_in.cookie)
     if held:
         signing_in.forget_device(held)

@@ -39,7 +39,7 @@ def invitation(request: PlacedRequest) -> HttpResponse:
         return render(request, "porch/invitation_code.html")
     try:
         entering.tries.check(CODES, origin_of(request), request.place.now)
-        invited = invitations.look_at(code, now=request.place.now)
+        invited = invitations.look_at(code, now=request.place.latest)
     except Refused as refusal:
         if refusal.reason in COUNTED:
             entering.tries.miss(CODES, origin_of(request), request.place.now)

@@ -7,9 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from accord.actions.place import NotFound, Refused
 from accord.actions.signing_in import open_place
+from accord.actions.zones import zone_for_pages
 from accord.porch import doorbell, errors, still_here
 from accord.porch.cookies import SIGN_IN
 from accord.porch.doors import go, is_open
@@ -50,7 +52,8 @@ class QuietErrors:
 
 
 class OpenPlace:
-    """Sets `request.place`, closes every page that isn't open to all, and forbids copies."""
+    """Sets `request.place` and the zone of its person, closes every page that isn't open to all,
+    and forbids copies."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -66,7 +69,9 @@ class OpenPlace:
             request.place = open_place(cookie=request.COOKIES.get(SIGN_IN), awake=awake)
         except NotFound:
             return errors.not_set_up(request)
-        response = self.get_response(request)
+        # The pages of whoever signs in right here are drawn in `let_in`.
+        with timezone.override(zone_for_pages(request.place)):
+            response = self.get_response(request)
         # INVARIANT: no page, open ones included, is kept by a browser or anything between.
         response["Cache-Control"] = "no-store"
         if request.method not in READING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from accord.library import help_lines, texts
@@ -25,7 +26,7 @@ def front(request: PlacedRequest) -> HttpResponse:
 def help_page(request: PlacedRequest) -> HttpResponse:
     """Whom to call, with the warning about call lists before the numbers."""
     language = get_language() or "en"
-    practice, today = request.place.practice, request.place.now.date()
+    practice, today = request.place.practice, timezone.localdate(request.place.now)
     country = request.GET.get("country", practice.country)[:2].upper()
     context = {
         "emergency_number": practice.emergency_number,

@@ -30,7 +30,11 @@ def recovery(request: PlacedRequest) -> HttpResponse:
     try:
         entering.tries.check(name, origin, now)
         signed_in = sign_in_with_code(
-            name=name, code=field(request, "code"), new_passphrase=own, now=now
+            name=name,
+            code=field(request, "code"),
+            new_passphrase=own,
+            now=now,
+            latest=request.place.latest,
         )
     except Refused as refusal:
         if refusal.reason == "recovery_waits":

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.template.loader import render_to_string
 
 from accord.actions.narrowing import stop_by_token
-from accord.actions.place import clock
+from accord.actions.place import times
 from accord.porch import doorbell
 from accord.porch.asgi_talk import Receive, Scope, Send, answer, header
 from accord.porch.cookies import MARK, STOP, STOP_SENT, read_cookie, stop_sent_header
@@ -72,7 +72,7 @@ def was_done(scope: Scope) -> bool:
 
 
 def _stop(token: str) -> str:
-    if not token or not stop_by_token(token, clock()):
+    if not token or not stop_by_token(token, times().now):
         return "unknown"
     doorbell.ring()
     return "done"

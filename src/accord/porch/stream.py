@@ -8,8 +8,8 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from accord.actions.live import pulse_serial
-from accord.actions.place import NotFound, Place, clock
-from accord.actions.signing_in import my_sessions, open_place
+from accord.actions.place import NotFound, Place
+from accord.actions.signing_in import lives, open_place
 from accord.porch.asgi_talk import Receive, Scope, Send, answer, header, plain_headers
 from accord.porch.cookies import SIGN_IN, read_cookie
 from accord.porch.live import Hub, Listener
@@ -92,4 +92,4 @@ def _opened(cookie: str) -> tuple[Place, int] | None:
 
 def _lives(place: Place) -> bool:
     """Whether the sign-in still lives. Looking at it does not keep it awake."""
-    return any(one.this for one in my_sessions(replace(place, now=clock())))
+    return lives(place)

@@ -35,7 +35,9 @@ class Store:
         self.house_parts = volatile.house_parts
         self.destroy_house_part = volatile.destroy_house_part
         self.destroy_house_parts = volatile.destroy_house_parts
-        self.highest_time = volatile.highest_time
+        self.times = volatile.clock.times
+        self.kept_times = volatile.clock.kept_times
+        self.confirm_time = volatile.clock.confirm_time
 
         self.shred_key = lasting.shred_key
         self.shred_keys = lasting.shred_keys

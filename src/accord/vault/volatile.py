@@ -1,4 +1,4 @@
-"""The volatile half of the store: narrowing numbers, house parts and the highest time seen.
+"""The volatile half of the store: narrowing numbers, house parts and the times seen.
 
 Never backed up. Losing it closes clauses (their numbers begin anew under another random epoch),
 voids open comparisons, and does nothing else.
@@ -7,16 +7,15 @@ voids open comparisons, and does nothing else.
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
+from accord.vault.clock import TABLE, Clock
 from accord.vault.counting import count
 from accord.vault.ledger import Ledger, places
 from accord.vault.moves import BEGINNING, NONE, RAISE, Moves, Numbers, first_move, text_of
 from accord.vault.points import reach
-from accord.vault.sqlite import sqlite3
 
 FILE = "volatile.sqlite3"
 _TABLES = """
@@ -26,7 +25,6 @@ CREATE TABLE IF NOT EXISTS number
 CREATE TABLE IF NOT EXISTS house
     (comparison TEXT, member TEXT, part BLOB NOT NULL, PRIMARY KEY (comparison, member))
     WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), seen TEXT NOT NULL);
 """
 _RAISE = f"""
 INSERT INTO number VALUES (?, ?, 1, ?)
@@ -34,17 +32,14 @@ INSERT INTO number VALUES (?, ?, 1, ?)
 """  # noqa: S608
 _RAISE_WITHIN = f"UPDATE number SET {RAISE} WHERE scope > ? AND scope < ?"  # noqa: S608
 _AT_A_TIME = 500
-_CLOCK_STEP = timedelta(seconds=30)
 
 
 class Volatile:
     """The volatile file of one practice."""
 
     def __init__(self, folder: Path) -> None:
-        self._ledger = Ledger(folder / FILE, _TABLES)
-        self._clock = threading.Lock()
-        self._seen: datetime | None = None
-        self._kept: datetime | None = None
+        self._ledger = Ledger(folder / FILE, _TABLES + TABLE)
+        self.clock = Clock(self._ledger)
 
     def mark(self) -> str:
         """A random name that stays the same until the file is lost."""
@@ -175,33 +170,6 @@ class Volatile:
         self._ledger.forget_deleted()
         reach("store.house.destroyed")
 
-    # Time
-
-    def highest_time(self, now: datetime) -> datetime:
-        """The later of `now` and the highest time seen here, so that time never runs back.
-
-        Kept in memory, and on the disk in steps of half a minute: after a crash up to that
-        much may be seen again.
-        """
-        count("store highest time")
-        with self._clock:
-            if self._kept is None:
-                self._kept = self._seen = _stored_time(self._ledger.connection())
-            self._seen = now if self._seen is None else max(now, self._seen)
-            if self._kept is None or self._seen - self._kept >= _CLOCK_STEP:
-                self._keep_time(self._seen)
-                self._kept = self._seen
-            return self._seen
-
-    def _keep_time(self, now: datetime) -> None:
-        with self._ledger.writing() as write:
-            write.execute("REPLACE INTO clock VALUES (1, ?)", (now.astimezone(UTC).isoformat(),))
-
 
 def _new_epoch() -> str:
     return secrets.token_hex(16)
-
-
-def _stored_time(connection: sqlite3.Connection) -> datetime | None:
-    row: tuple[str] | None = connection.execute("SELECT seen FROM clock").fetchone()
-    return datetime.fromisoformat(row[0]) if row else None

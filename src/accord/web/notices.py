@@ -46,6 +46,7 @@ LINES: Mapping[str, Promise] = {
     "mail-on": _("Neutral notices go to that address from now on."),
     "push-on": _("This device shows neutral notices from now on."),
     "reminders-off": _("Ended. Nothing more goes there."),
+    "zone": _("Kept. Your pages go by it from now on."),
     "own-topic": _("Your topic is on your list. Only you can see it."),
 }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accord.consent.days import end_of
 
 EMPTY = _("Please write something here.")
 ODD = _("There is a sign in here that can’t be kept. Please type it again.")
@@ -104,6 +106,6 @@ class SwitchForm(forms.Form):
     def clean_until(self) -> datetime:
         day = self.cleaned_data["until"]
         try:
-            return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+            return end_of(day, timezone.get_current_timezone())
         except (OverflowError, ValueError):
             raise forms.ValidationError(A_DAY) from None

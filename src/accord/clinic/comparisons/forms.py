@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accord.clinic.circles.forms import A_DAY, line
+from accord.consent.days import not_before
 
 A_TIME = _("Please choose a time of day.")
 MEMBERS = _("Please choose two or more members of this circle.")
@@ -46,7 +47,7 @@ class ComparisonForm(forms.Form):
         day, hour = said.get("day"), said.get("hour")
         if day is not None and isinstance(hour, time):
             try:
-                said["opens"] = timezone.make_aware(datetime.combine(day, hour))
+                said["opens"] = not_before(day, hour, timezone.get_current_timezone())
             except (OverflowError, ValueError):
                 self.add_error("day", A_DAY)
         return said

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -81,7 +82,9 @@ def course(changes: Sequence[tuple[datetime, bool]], now: datetime) -> dict[str,
     """How one clause has stood over time: `changes` are (when, in force from then), ascending."""
     points = [(at.timestamp(), held) for at, held in changes]
     words = {True: _("in force"), False: _("not in force")}
-    told = [f"{date_format(at, 'j F Y')}: {words[held]}." for at, held in changes]
+    told = [
+        f"{date_format(timezone.localtime(at), 'j F Y')}: {words[held]}." for at, held in changes
+    ]
     spans = [(a + 10, b + 10, held) for a, b, held in stretches(points, now.timestamp(), 380)]
     return {
         "spans": spans,

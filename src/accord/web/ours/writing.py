@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from accord.actions import agreements, versions
 from accord.actions.agreements import ClauseView
@@ -148,7 +149,7 @@ def _send_version(request: PlacedRequest, before: ClauseView, form: ClauseForm) 
 def is_there(request: PlacedRequest, desk: Desk, sentence: str) -> bool:
     """Whether the same words were sent just before: the button was touched twice."""
     found = find_agreement(request, desk.id)
-    today = request.place.now.date()
+    today = timezone.localdate(request.place.now)
     return any(
         one.is_mine and one.sentence == sentence and one.proposed_on == today
         for one in (*found.limits, *found.allowances, *found.promises)

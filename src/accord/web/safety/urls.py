@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.safety import own_keys, recovery, reminders, views
+from accord.web.safety import own_keys, recovery, reminders, views, zone
 
 urlpatterns = [
     path("sharing", views.safety, name="safety"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sharing/devices/<slug:session_id>/end", own_keys.end_device, name="end-device"),
     path("sharing/recovery", recovery.new_code, name="new-recovery"),
     path("sharing/recovery/refuse", recovery.refuse, name="refuse-recovery"),
+    path("sharing/zone", zone.zone, name="zone"),
     path("sharing/passphrase", own_keys.passphrase, name="passphrase"),
     path("sharing/reminders", reminders.reminders, name="reminders"),
     path("sharing/reminders/file", reminders.calendar_file, name="reminders-file"),

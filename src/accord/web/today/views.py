@@ -48,7 +48,7 @@ def today(request: PlacedRequest) -> HttpResponse:
     dues.keep_dues(place)
     begun = bool(answers.inventory(place).answers)
     context = {
-        "day": timezone.localtime(place.now).date(),
+        "day": timezone.localdate(place.now),
         "greeting": _greeting(timezone.localtime(place.now).hour),
         "my_name": _my_name(found),
         "begun": begun,

@@ -45,6 +45,15 @@
     if (shifts === 3) hide();
   });
 
+  // This browser's own zone, where none was chosen yet. It is only a suggestion: nothing is sent.
+  const zone = $("select[data-suggest]");
+  if (zone) {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zone.value = own;
+    if (zone.value) document.getElementById(zone.dataset.suggest).hidden = false;
+    else zone.selectedIndex = 0;
+  }
+
   // The sign-in rests after a while. Going to the lock page, or covering what was typed.
   let fresh = 0, pinged = Date.now();
   const live = () => { fresh = Date.now() + page.idle * 1000; };
