@@ -13,7 +13,7 @@ from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.consent.agreements import REVIEW_AFTER, Clause, Event
-from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
+from accord.consent.decisions import Decision, Why, has_held, kind_of_yes, may_affirm
 from accord.records.fields import new_id
 from accord.vault import forms
 from accord.vault.errors import VaultError
@@ -61,6 +61,7 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
         require(_may_say_yes(place, board, read, shown))
         before = board.standings[clause_id]
         event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))
+        folded = board.folds[clause_id]
         boxes.keep_event(place, circle.id, event)
         boxes.send_yes(
             place,
@@ -69,6 +70,8 @@ def say_yes(place: Place, *, circle_id: str, clause_id: str, form: str) -> None:
             event,
             concerns=read.clause.concerns,
             living=[one for one in board.read if not is_over(board, one)],
+            before=folded.word_of(place.me.id, read.clause.version),
+            held=has_held(folded, read.clause, place.now),
         )
         reach("yes:written")
         keep_snapshot(place, circle)

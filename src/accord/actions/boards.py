@@ -23,8 +23,10 @@ from accord.consent.agreements import (
     Standing,
     board,
     fold,
+    is_ground,
     proposal,
 )
+from accord.consent.decisions import is_refused_again
 from accord.consent.fold_data import fold_from_data, fold_to_data
 from accord.records.models import Circle
 
@@ -60,6 +62,7 @@ class Board:
             (one, self.read[one].clause.version)
             for one in self.in_force
             if self.read[one].clause.kind is not ClauseKind.ALLOWANCE
+            and is_ground(self.standings[one], self.numbers[one])
         }
 
     @property
@@ -200,7 +203,7 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
         return
     with transaction.atomic():
         document, content = documents.mine_or_new(place, "snapshot", circle=circle.id)
-        living = [one for one in current.read if not is_over(current, one)]
+        living = [one for one in current.read if not _may_be_forgotten(place, current, one)]
         content["mark"] = current.mark
         content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
         content["living"] = living
@@ -215,6 +218,16 @@ def _worth_keeping(current: Board, clause_id: str) -> Fold:
     own = current.own[clause_id]
     read, kept = current.read[clause_id], current.kept.get(clause_id)
     return _folded(read, own, kept, current.moved)
+
+
+def _may_be_forgotten(place: Place, current: Board, clause_id: str) -> bool:
+    """Whether a clause is over, and nothing will be asked of it: not even when its like is
+    suggested again."""
+    clause = current.read[clause_id].clause
+    mine = clause.author == place.me.id and clause.kind is ClauseKind.ALLOWANCE
+    if mine and is_refused_again(clause.proposed_at, place.now):
+        return False
+    return is_over(current, clause_id)
 
 
 def is_over(current: Board, clause_id: str) -> bool:

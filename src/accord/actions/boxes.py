@@ -9,7 +9,7 @@ from typing import Any
 from accord.actions import documents
 from accord.actions.members import Known
 from accord.actions.place import Place
-from accord.consent.agreements import YES, Event, EventKind, MalformedError, Numbers
+from accord.consent.agreements import YES, Event, EventKind, MalformedError, Numbers, Word
 from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
 
@@ -124,24 +124,40 @@ def send_yes(
     *,
     concerns: frozenset[str],
     living: Collection[str],
+    before: Word | None,
+    held: bool,
 ) -> None:
     """Lay one's yes into one's boxes for the others. Every box is sealed anew.
 
     Yeses to clauses that are not among the `living` are left out, so that a box stays small.
+    `before`: what one had said to this version; `held`: whether it has ever been in force.
     """
     for other in sorted(known):
         if other != place.me.id:
             box, content = documents.mine_or_new(place, "yeses", circle=circle.id, slot=other)
             kept = [one for one in content.get("yeses", []) if one["clause"] in living]
             if other in concerns:
-                kept = [*_worth_keeping(kept, event), event_data(event)]
+                kept = [*_worth_keeping(kept, event, before, held=held), event_data(event)]
             content["yeses"] = kept
             documents.write(place, box, content, readers={other: known[other].public_key})
 
 
-def _worth_keeping(kept: list[dict[str, Any]], event: Event) -> list[dict[str, Any]]:
-    """Of earlier yeses to the same version the first is kept: its time to think has counted."""
-    same = [one for one in kept if one["clause"] == event.clause]
-    first = [one for one in same if one["version"] == event.version][:1]
+def _worth_keeping(
+    kept: list[dict[str, Any]], event: Event, before: Word | None, *, held: bool
+) -> list[dict[str, Any]]:
+    """What of one's earlier yeses others need to fold what one folds oneself: at most four of
+    one version.
+
+    The first, whose time to think has counted; the one that the new yes only says again; and
+    those that were part of its coming into force, since what never did vanishes.
+    """
     others = [one for one in kept if one["clause"] != event.clause]
-    return others + first
+    same = [one for one in kept if (one["clause"], one["version"]) == (event.clause, event.version)]
+    said = [before.at.isoformat(), before.again.isoformat()] if before else []
+    if held and not any("held" in one for one in same):
+        same = [one | {"held": True} if one["at"] in said else one for one in same]
+    return others + [
+        one
+        for number, one in enumerate(same)
+        if number == 0 or "held" in one or one["at"] in said[:1]
+    ]

@@ -32,15 +32,16 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
         if read is None or read.clause.kind is not kind:
             raise NotFound
         require(may_lift(member=place.me.id, clause=read.clause))
-        # What rested on it stops, and stays stopped until everyone says yes to it again.
+        # What rested on it stops, also what its author can't read; its own number says so for
+        # good, whatever becomes of the rows.
         leaning = [
             one
             for one, other in board.read.items()
             if clause_id in {ground for ground, _version in other.clause.rests_on}
         ]
-        if leaning:
-            place.store.raise_numbers([clauses.scope_of(one) for one in leaning], place.now)
-            reach("lifting:raised")
+        scopes = [clauses.scope_of(one) for one in (clause_id, *leaning)]
+        place.store.raise_numbers(scopes, place.now)
+        reach("lifting:raised")
         ended = replace(
             read.clause,
             version=read.clause.version + 1,
