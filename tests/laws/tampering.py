@@ -19,7 +19,16 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 
-from accord.actions import agreements, answers, boards, circles, comparisons, narrowing, signing_in
+from accord.actions import (
+    agreements,
+    answers,
+    boards,
+    circles,
+    comparisons,
+    histories,
+    narrowing,
+    signing_in,
+)
 from accord.actions.place import Place, Refused
 from accord.consent.answers import Stance
 from accord.vault.errors import VaultError
@@ -210,7 +219,8 @@ def _reads(found: Seen, name: str, place: Place, circle: Circle) -> None:
         found.words.add((name, circle.id, one.sentence))
         if one.kind == "allowance" and one.shown is agreements.Shown.IN_FORCE:
             found.held.add((name, circle.id, one.id, one.sentence))
-    for line in read.history if read else ():
+    told = _quietly(lambda: histories.history(place, circle_id=circle.id))
+    for line in told.lines if told else ():
         if line.sentence:
             found.words.add((name, circle.id, line.sentence))
 

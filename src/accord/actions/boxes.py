@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from accord.actions import documents
 from accord.actions.members import Known
@@ -57,22 +59,40 @@ def keep_event(place: Place, circle_id: str, event: Event) -> Document:
     )
 
 
-def own_events(
-    place: Place, circle: Circle, *, after: int = 0, last: int | None = None
-) -> list[tuple[int, Event]]:
+def own_events(place: Place, circle: Circle, *, after: int = 0) -> list[tuple[int, Event]]:
     """One's own events with their serials, oldest first; those that don't open are left out."""
-    rows = Document.objects.filter(
-        author_id=place.me.id, kind="happening", circle=circle, serial__gt=after
-    ).order_by("-serial" if last else "serial")
-    chosen = reversed(rows[:last]) if last else iter(rows)
-    found = []
-    for row in chosen:
+    rows = _own_rows(place, circle).filter(serial__gt=after).order_by("serial")
+    return [(row.serial, event) for row, event in _opened(place, rows)]
+
+
+def acts_before(
+    place: Place, circle: Circle, row_id: str, count: int
+) -> tuple[datetime | None, list[tuple[str, Event]]] | None:
+    """One's own newest events before that of a row, each with its row's id, and when that was.
+
+    Without a `row_id` the newest of all; None if there is no such event of one's own here.
+    """
+    rows = _own_rows(place, circle).order_by("-serial")
+    end = None
+    if row_id:
+        last = next(_opened(place, rows.filter(id=row_id)), None)
+        if last is None:
+            return None
+        rows, end = rows.filter(serial__lt=last[0].serial), last[1].at
+    return end, [(row.id, event) for row, event in _opened(place, rows[:count])]
+
+
+def _own_rows(place: Place, circle: Circle) -> QuerySet[Document]:
+    return Document.objects.filter(author_id=place.me.id, kind="happening", circle=circle)
+
+
+def _opened(place: Place, rows: Iterable[Document]) -> Iterator[tuple[Document, Event]]:
+    for row in rows:
         try:
             data = documents.read_own(place, row)["event"]
-            found.append((row.serial, event_from(data, place.me.id)))
+            yield row, event_from(data, place.me.id)
         except (VaultError, MalformedError, KeyError, ValueError):
             continue
-    return found
 
 
 def received_yeses(place: Place, circle: Circle, known: Mapping[str, Known]) -> list[Event]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{CIRCLE}/agreement", agreeing.agreement, name="agreement"),
     path(f"{CIRCLE}/review", reviewing.review, name="review"),
     path(f"{CIRCLE}/history", agreeing.history, name="history"),
+    path(f"{CIRCLE}/history/<slug:before>", agreeing.history, name="history-earlier"),
     path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),
     path(f"{CLAUSE}/yes", agreeing.say_yes, name="say-yes"),
