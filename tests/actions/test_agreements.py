@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from accord.actions import agreements, live, narrowing, signing_in
+from accord.actions import agreements, histories, live, narrowing, signing_in
 from accord.actions.agreements import Shown
 from accord.actions.drafting import MOST
 from accord.actions.place import NotFound
 from accord.consent.agreements import ClauseKind, Reason
+from accord.records.models import Document
 from tests import cast as casting
 from tests.actions.refusing import refused
 from tests.cast import DAY, HOUR, MINUTE, NOA, ROBIN, SAM, START, WALK, Cast
@@ -308,7 +309,7 @@ def test_only_ones_own_reasons_are_told(cast: Cast) -> None:
     narrowing.pause(cast.place(SAM, THEN), circle_id=cast.pair.id, clause_id=clause)
     assert view(cast, SAM, clause, THEN).reasons == (Reason.PAUSED,)
     assert view(cast, ROBIN, clause, THEN).reasons == ()
-    history = agreements.agreement(cast.place(ROBIN, THEN), circle_id=cast.pair.id).history
+    history = histories.history(cast.place(ROBIN, THEN), circle_id=cast.pair.id).lines
     assert "paused" not in {line.what for line in history}
 
 
@@ -324,9 +325,47 @@ def test_history_is_long_and_the_snapshot_takes_over(cast: Cast) -> None:
         for name in cast.pair.names:
             casting.say_yes(cast, name, cast.pair, clause, now)
         assert shown(cast, clause, now) == {Shown.IN_FORCE}
-    history = agreements.agreement(cast.place(SAM, now), circle_id=cast.pair.id).history
-    assert len(history) <= 30
-    assert history == tuple(sorted(history, key=lambda line: line.on, reverse=True))
+    assert _paged(cast, SAM, now) == [31, 2]
+
+
+def test_every_act_is_on_one_page_of_the_history(cast: Cast) -> None:
+    """Whatever was written down between two acts stands between them."""
+    clause, now = casting.holding(cast, cast.pair, NOW), THEN
+    acts = 1
+    for number in range(35):
+        for name in cast.pair.names:
+            casting.say_yes(cast, name, cast.pair, clause, now + number * MINUTE)
+            acts += name == ROBIN
+        if number in (2, 30):
+            place = cast.place(ROBIN, now + number * MINUTE + MINUTE / 2)
+            agreements.set_limit(place, circle_id=cast.pair.id, sentence=f"{LIMIT} {number}")
+    assert acts == 36
+    # The newest thirty with one limit; the rest with the other, the suggestion and "in force".
+    assert _paged(cast, ROBIN, now + DAY) == [31, 9]
+    assert _paged(cast, SAM, now + DAY) == [30, 8]
+
+
+def _paged(cast: Cast, name: str, now: datetime) -> list[int]:
+    """How many lines each page has, the newest first; all are in order, and none is there twice."""
+    pages, before, seen = [], "", []
+    while before or not pages:
+        found = histories.history(cast.place(name, now), circle_id=cast.pair.id, before=before)
+        pages.append(len(found.lines))
+        seen += found.lines
+        before = found.earlier
+    assert seen == sorted(seen, key=lambda line: line.on, reverse=True)
+    assert len(set(seen)) == len(seen)
+    return pages
+
+
+def test_nobody_pages_through_anothers_acts(cast: Cast) -> None:
+    casting.holding(cast, cast.pair, NOW)
+    acts = Document.objects.filter(kind="happening", circle_id=cast.pair.id)
+    row = acts.get(author_id=cast.id_of(SAM)).id
+    histories.history(cast.place(SAM, THEN), circle_id=cast.pair.id, before=row)
+    for name, circle in ((ROBIN, cast.pair), (SAM, cast.three)):
+        with pytest.raises(NotFound):
+            histories.history(cast.place(name, THEN), circle_id=circle.id, before=row)
 
 
 def test_nobodys_clauses_stand_in_the_way_of_anothers(cast: Cast) -> None:

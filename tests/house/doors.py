@@ -212,6 +212,7 @@ CLIENTS_DOOR = [
     page("agreement", CIRCLE, circle_id="pair"),
     page("history", CIRCLE, circle_id="pair"),
     form("paper", CIRCLE, circle_id="pair"),
+    page("history-earlier", frozenset({ROBIN}), circle_id="pair", before="acted"),
     page("clause-new", CIRCLE, circle_id="pair"),
     # One's own limits are never gated: somebody whom nobody has confirmed can set one as well.
     page("circle", frozenset({KIT}), circle_id="unmet"),

@@ -140,7 +140,9 @@ def _clauses(cast: Cast, later: datetime) -> dict[str, str]:
     proposed = casting.propose(
         cast, SAM, pair, later, sentence="We may walk home hand in hand, if each wants it then."
     )
+    acts = models.Document.objects.filter(kind="happening", author_id=cast.id_of(ROBIN))
     return {
+        "acted": acts.filter(circle_id=pair.id).latest("serial").id,
         "robin": cast.id_of(ROBIN),
         "held": held,
         "changed": changed,

@@ -26,6 +26,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    histories,
     narrowing,
     signing_in,
     snapshots,
@@ -235,7 +236,8 @@ def _reads(found: Seen, name: str, place: Place, circle: Circle) -> None:
         found.words.add((name, circle.id, one.sentence))
         if one.kind == "allowance" and one.shown is agreements.Shown.IN_FORCE:
             found.held.add((name, circle.id, one.id, one.sentence))
-    for line in read.history if read else ():
+    told = _quietly(lambda: histories.history(place, circle_id=circle.id))
+    for line in told.lines if told else ():
         if line.sentence:
             found.words.add((name, circle.id, line.sentence))
 

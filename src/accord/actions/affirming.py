@@ -16,7 +16,7 @@ from accord.actions.place import NotFound, Place
 from accord.actions.snapshots import keep_snapshot
 from accord.actions.words import a_text
 from accord.consent.agreements import REVIEW_AFTER, Clause, Event
-from accord.consent.decisions import Decision, Why, kind_of_yes, may_affirm
+from accord.consent.decisions import Decision, Why, has_held, kind_of_yes, may_affirm
 from accord.records.fields import new_id
 from accord.vault import forms
 from accord.vault.errors import VaultError
@@ -72,6 +72,7 @@ def say_yes(
         assert found is not None
         read, before = found
         event = _yes(place, board, read.clause, datetime.fromisoformat(shown["until"]))
+        folded = board.folds[clause_id]
         boxes.keep_event(place, circle.id, event, said_back)
         boxes.send_yes(
             place,
@@ -85,6 +86,8 @@ def say_yes(
                 if not is_over(board, one)
                 for version in board.living(one)
             },
+            before=folded.word_of(place.me.id, read.clause.version),
+            held=has_held(folded, read.clause, place.now),
         )
         reach("yes:written")
         keep_snapshot(place, circle)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import affirming, as_shown, boxes, gate, members, zones
+from accord.actions import affirming, as_shown, gate, members, zones
 from accord.actions.affirming import say_yes, until_of_yes
 from accord.actions.boards import Board, read_board
 from accord.actions.clauses import Read
@@ -27,7 +27,6 @@ from accord.consent.agreements import (
 __all__ = [
     "AgreementView",
     "ClauseView",
-    "HistoryLine",
     "agreement",
     "clause",
     "let_go",
@@ -37,8 +36,6 @@ __all__ = [
     "say_yes",
     "set_limit",
 ]
-
-HISTORY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +82,6 @@ class ClauseView:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """`what`: proposed · limit_set · promised · holds_since, or the kind of an own event.
-
-    `alone`: nobody else reads of it: an act of one's own, or something one kept unshared.
-    """
-
-    on: datetime
-    what: str
-    clause_id: str
-    sentence: str
-    alone: bool
-    own_words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementView:
     circle_id: str
     member_names: tuple[Words, ...]
@@ -108,7 +90,6 @@ class AgreementView:
     limits: tuple[ClauseView, ...]
     allowances: tuple[ClauseView, ...]
     promises: tuple[ClauseView, ...]
-    history: tuple[HistoryLine, ...]
 
 
 def agreement(place: Place, *, circle_id: str) -> AgreementView:
@@ -130,7 +111,6 @@ def agreement(place: Place, *, circle_id: str) -> AgreementView:
         limits=tuple(view for view in views if view.kind is ClauseKind.LIMIT),
         allowances=tuple(view for view in views if view.kind is ClauseKind.ALLOWANCE),
         promises=tuple(view for view in views if view.kind is ClauseKind.PROMISE),
-        history=_history(place, board),
     )
 
 
@@ -224,6 +204,11 @@ def _is_own(place: Place, board: Board, clause_id: str) -> bool:
     return found.author == place.me.id and found.kind is not ClauseKind.ALLOWANCE
 
 
+def is_mine_alone(place: Place, board: Board, clause_id: str) -> bool:
+    """Whether it is a limit or a promise of this person's own that nobody else can read."""
+    return _is_own(place, board, clause_id) and not _shared_with(place, board, clause_id)
+
+
 def _readers(
     place: Place, board: Board, clause_id: str, called: Mapping[str, Words]
 ) -> tuple[Words, ...]:
@@ -239,33 +224,3 @@ def _gone_on(place: Place, board: Board, clause_id: str) -> date | None:
     if newest is None or board.standings[clause_id].shown is not Shown.PROPOSED:
         return None
     return zones.day_of(place, newest.vanishes_at)
-
-
-def _before_it(board: Board, clause_id: str) -> list[HistoryLine]:
-    """That earlier versions were suggested, as far back as they are still opened."""
-    return [
-        HistoryLine(read.clause.proposed_at, "proposed", clause_id, read.clause.sentence, False)
-        for read in board.versions[clause_id][:-1]
-    ]
-
-
-def _history(place: Place, board: Board) -> tuple[HistoryLine, ...]:
-    lines = []
-    starts = {ClauseKind.LIMIT: "limit_set", ClauseKind.PROMISE: "promised"}
-    for one, read in board.read.items():
-        what, found = starts.get(read.clause.kind, "proposed"), read.clause
-        what = "lifted" if found.lifted else what
-        alone = _is_own(place, board, one) and not _shared_with(place, board, one)
-        lines.append(HistoryLine(found.proposed_at, what, one, found.sentence, alone))
-        lines += _before_it(board, one) if what == "proposed" else []
-        held, standing = board.holding(one)
-        if what == "proposed" and standing.in_force and standing.holds_from:
-            since, words = standing.holds_from, held.clause.sentence
-            lines.append(HistoryLine(since, "holds_since", one, words, False))
-    for _serial, event, own_words in boxes.own_acts(place, board.circle, last=HISTORY):
-        about = board.read.get(event.clause or "")
-        sentence = about.clause.sentence if about else ""
-        what, one = event.kind.value, event.clause or ""
-        lines.append(HistoryLine(event.at, what, one, sentence, True, own_words))
-    lines.sort(key=lambda line: (line.on, line.what, line.clause_id), reverse=True)
-    return tuple(lines[:HISTORY])

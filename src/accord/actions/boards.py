@@ -24,6 +24,7 @@ from accord.consent.agreements import (
     Standing,
     board,
     fold,
+    is_ground,
     proposal,
     standing_of,
 )
@@ -69,6 +70,7 @@ class Board:
             (one, self.read[one].clause.version)
             for one in self.in_force
             if self.read[one].clause.kind is not ClauseKind.ALLOWANCE
+            and is_ground(self.standings[one], self.numbers[one, self.read[one].clause.version])
         }
 
     @property
@@ -197,7 +199,7 @@ def _standings(
     def at(now: datetime) -> dict[tuple[str, int], Standing]:
         newest = {one: numbers[one, found.clause.version] for one, found in read.items()}
         found = board([one.clause for one in read.values()], folds, newest, now)
-        grounds = {about for about, standing in found.items() if standing.in_force}
+        grounds = {about for about, one in found.items() if is_ground(one, numbers.get(about))}
         for one, under in beneath.items():
             about = (one, under.clause.version)
             found[about] = standing_of(under.clause, folds[one], numbers[about], now, grounds)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from accord.actions import documents
 from accord.actions.members import Known
 from accord.actions.place import Place
-from accord.consent.agreements import YES, Event, EventKind, MalformedError, Numbers
+from accord.consent.agreements import YES, Event, EventKind, MalformedError, Numbers, Word
 from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
 
@@ -59,30 +61,42 @@ def keep_event(place: Place, circle_id: str, event: Event, own_words: str = "") 
     )
 
 
-def own_events(
-    place: Place, circle: Circle, *, after: int = 0, last: int | None = None
-) -> list[tuple[int, Event]]:
+def own_events(place: Place, circle: Circle, *, after: int = 0) -> list[tuple[int, Event]]:
     """One's own events with their serials, oldest first; those that don't open are left out."""
-    return [(serial, event) for serial, event, _words in own_acts(place, circle, after, last)]
+    rows = _own_rows(place, circle).filter(serial__gt=after).order_by("serial")
+    return [(row.serial, event) for row, event, _own_words in _opened(place, rows)]
 
 
-def own_acts(
-    place: Place, circle: Circle, after: int = 0, last: int | None = None
-) -> list[tuple[int, Event, str]]:
-    """The same, each with what one said about it in one's own words."""
-    rows = Document.objects.filter(
-        author_id=place.me.id, kind="happening", circle=circle, serial__gt=after
-    ).order_by("-serial" if last else "serial")
-    chosen = reversed(rows[:last]) if last else iter(rows)
-    found = []
-    for row in chosen:
+def acts_before(
+    place: Place, circle: Circle, row_id: str, count: int
+) -> tuple[datetime | None, list[tuple[str, Event, str]]] | None:
+    """One's own newest events before that of a row, and when that was; each with its row's id
+    and what one said about it in one's own words.
+
+    Without a `row_id` the newest of all; None if there is no such event of one's own here.
+    """
+    rows = _own_rows(place, circle).order_by("-serial")
+    end = None
+    if row_id:
+        last = next(_opened(place, rows.filter(id=row_id)), None)
+        if last is None:
+            return None
+        rows, end = rows.filter(serial__lt=last[0].serial), last[1].at
+    return end, [(row.id, event, own) for row, event, own in _opened(place, rows[:count])]
+
+
+def _own_rows(place: Place, circle: Circle) -> QuerySet[Document]:
+    return Document.objects.filter(author_id=place.me.id, kind="happening", circle=circle)
+
+
+def _opened(place: Place, rows: Iterable[Document]) -> Iterator[tuple[Document, Event, str]]:
+    for row in rows:
         try:
             content = documents.read_own(place, row)
             event = event_from(content["event"], place.me.id)
-            found.append((row.serial, event, str(content.get("own_words", ""))))
+            yield row, event, str(content.get("own_words", ""))
         except (VaultError, MalformedError, KeyError, ValueError):
             continue
-    return found
 
 
 def received_yeses(place: Place, circle: Circle, known: Mapping[str, Known]) -> list[Event]:
@@ -134,11 +148,14 @@ def send_yes(
     *,
     concerns: frozenset[str],
     living: Collection[tuple[str, int]],
+    before: Word | None,
+    held: bool,
 ) -> None:
     """Lay one's yes into one's boxes for the others. Every box is sealed anew.
 
     Yeses to versions (clause, number) that are not among the `living` are left out, so that a
-    box stays small.
+    box stays small. `before`: what one had said to this version; `held`: whether it has ever
+    been in force.
     """
     for other in sorted(known):
         if other != place.me.id:
@@ -146,17 +163,28 @@ def send_yes(
             yeses = content.get("yeses", [])
             kept = [one for one in yeses if (one["clause"], one["version"]) in living]
             if other in concerns:
-                kept = [*_worth_keeping(kept, event), event_data(event)]
+                kept = [*_worth_keeping(kept, event, before, held=held), event_data(event)]
             content["yeses"] = kept
             documents.write(place, box, content, readers={other: known[other].public_key})
 
 
-def _worth_keeping(kept: list[dict[str, Any]], event: Event) -> list[dict[str, Any]]:
-    """Of earlier yeses to the same version the first is kept, for its time to think has counted,
-    and the one that this one only says again, for whoever has not read it yet.
+def _worth_keeping(
+    kept: list[dict[str, Any]], event: Event, before: Word | None, *, held: bool
+) -> list[dict[str, Any]]:
+    """What of one's earlier yeses others need to fold what one folds oneself: at most four of
+    one version.
+
+    The first, whose time to think has counted; the one that the new yes only says again; and
+    those that were part of its coming into force, since what never did vanishes.
     """
     about = (event.clause, event.version)
+    others = [one for one in kept if (one["clause"], one["version"]) != about]
     same = [one for one in kept if (one["clause"], one["version"]) == about]
-    begun = event.since.isoformat() if event.since else ""
-    needed = [one for one in same if one is same[0] or one["at"] == begun]
-    return [one for one in kept if one not in same] + needed
+    said = [before.at.isoformat(), before.again.isoformat()] if before else []
+    if held and not any("held" in one for one in same):
+        same = [one | {"held": True} if one["at"] in said else one for one in same]
+    return others + [
+        one
+        for number, one in enumerate(same)
+        if number == 0 or "held" in one or one["at"] in said[:1]
+    ]

@@ -32,15 +32,15 @@ def _end_own(place: Place, circle_id: str, clause_id: str, kind: ClauseKind) -> 
         if read is None or read.clause.kind is not kind:
             raise NotFound
         require(may_lift(member=place.me.id, clause=read.clause))
-        # What rested on it stops, and stays stopped until everyone says yes to it again.
+        # What rested on it stops, also what its author can't read; its own number says so for
+        # good, whatever becomes of the rows.
         leaning = [
             one
             for one in board.read
             if any(clause_id in dict(read.clause.rests_on) for read in board.living(one))
         ]
-        if leaning:
-            clauses.close_clauses(place.store, leaning, place.now)
-            reach("lifting:raised")
+        clauses.close_clauses(place.store, [clause_id, *leaning], place.now)
+        reach("lifting:raised")
         ended = replace(
             read.clause,
             version=read.clause.version + 1,

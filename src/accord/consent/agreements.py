@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from accord.consent.allowances import allowance
+from accord.consent.drafts import Word
 from accord.consent.events import (
     LEAST_TIME_TO_THINK,
     LONGEST_SENTENCE,
@@ -41,9 +42,11 @@ __all__ = [
     "Reason",
     "Shown",
     "Standing",
+    "Word",
     "board",
     "fold",
     "fold_order",
+    "is_ground",
     "own_reasons",
     "proposal",
     "standing",
@@ -108,6 +111,15 @@ def _promise(clause: Clause, folded: Fold, now: datetime) -> Standing:
     return made((True, _IN_FORCE, _HOLDS, clause.proposed_at, until))
 
 
+def is_ground(own: Standing, numbers: Numbers | None) -> bool:
+    """Whether an allowance may rest on a limit or a promise that stands so.
+
+    INVARIANT: its number rose when it was lifted or let go of. Without the rows that say so it
+    may read as standing again; nothing rests on it again.
+    """
+    return own.in_force and (numbers is None or numbers.clause[1] == 0)
+
+
 def board(
     clauses: Collection[Clause],
     folds: Mapping[str, Fold],
@@ -131,7 +143,7 @@ def board(
         else:
             own = _promise(clause, folds.get(clause.id) or Fold(clause.id), now)
         found[clause.id, clause.version] = own
-        if own.in_force:
+        if is_ground(own, numbers.get(clause.id)):
             grounds.add((clause.id, clause.version))
     for clause in shared:
         folded, current = folds.get(clause.id), numbers.get(clause.id)

@@ -2,7 +2,9 @@
 
 from accord.consent.decisions_on_clauses import (
     LIKE_REFUSED_FOR,
+    has_held,
     is_over,
+    is_refused_again,
     kind_of_yes,
     may_affirm,
     may_lift,
@@ -24,7 +26,9 @@ __all__ = [
     "LIKE_REFUSED_FOR",
     "Decision",
     "Why",
+    "has_held",
     "is_over",
+    "is_refused_again",
     "kind_of_yes",
     "may_affirm",
     "may_compare",

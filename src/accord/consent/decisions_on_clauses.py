@@ -48,7 +48,7 @@ def may_propose(
             Why.MAY_NOT_BE_AGREED: not is_limit and bool(objections),
             Why.DATE_PASSED: clause.review_on <= now,
             Why.WRONG_VERSION: not _follows(clause, before),
-            Why.LIKE_BEFORE: allowance and _is_refused_again(like_proposed_at, now),
+            Why.LIKE_BEFORE: allowance and is_refused_again(like_proposed_at, now),
         }
     )
 
@@ -72,7 +72,8 @@ def _follows(clause: Clause, before: Clause | None) -> bool:
     )
 
 
-def _is_refused_again(like_proposed_at: datetime | None, now: datetime) -> bool:
+def is_refused_again(like_proposed_at: datetime | None, now: datetime) -> bool:
+    """Whether it is too soon for the like of what was last proposed then."""
     if like_proposed_at is None:
         return False
     return now < like_proposed_at + VANISHES_AFTER + LIKE_REFUSED_FOR
@@ -126,6 +127,12 @@ def is_over(clause: Clause, folded: Fold, now: datetime) -> bool:
     if draft is not folded.newest and newest_held(folded, now):
         return True
     return now >= draft.vanishes_at and not held(folded, draft, now)
+
+
+def has_held(folded: Fold, clause: Clause, now: datetime) -> bool:
+    """Whether this version has ever been in force by `now`."""
+    draft = folded.draft(clause.version)
+    return draft is not None and held(folded, draft, now)
 
 
 def kind_of_yes(folded: Fold, clause: Clause, member: str, now: datetime) -> EventKind:

@@ -68,6 +68,11 @@ class Fold:
             return self.earlier
         return None
 
+    def word_of(self, member: str, version: int) -> Word | None:
+        """A member's yes to one version, if they have said one."""
+        draft = self.draft(version)
+        return draft.words.get(member) if draft is not None else None
+
     def narrowed_at(self, concerns: frozenset[str]) -> datetime | None:
         """When somebody among `concerns`, or a stop by anybody, last narrowed this clause."""
         times = list(self.stopped.values())

@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import agreements, dues
-from accord.actions.agreements import HistoryLine
+from accord.actions import agreements, dues, histories
+from accord.actions.histories import HistoryLine
 from accord.actions.place import NotFound, Refused, Words
 from accord.consent.agreements import ClauseKind, Reason
 from accord.porch.requests import PlacedRequest
@@ -74,17 +74,23 @@ def agreement(request: PlacedRequest, circle_id: str) -> HttpResponse:
 
 
 @client
-def history(request: PlacedRequest, circle_id: str) -> HttpResponse:
-    """What happened to the agreement, as a picture for each clause and as one list."""
+def history(request: PlacedRequest, circle_id: str, before: str = "") -> HttpResponse:
+    """What happened to the agreement, as a picture for each clause and as one list.
+
+    `before` asks for an earlier page, by the opaque id of one's own act that it ends with.
+    """
     context = find(request.place, circle_id)
-    found = find_agreement(request, circle_id)
-    told = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.history]
+    found = histories.history(request.place, circle_id=circle_id, before=before)
+    told = [(line, HISTORY_WORDS.get(line.what, "")) for line in found.lines]
     # One's own acts are folded away: this page is one touch from the one people read together.
     context |= {
         "lines": [(line, words) for line, words in told if not line.alone],
         "own": [(line, words) for line, words in told if line.alone],
-        "courses": _courses(found.history),
+        # A picture runs until now, so only the newest page draws one.
+        "courses": [] if before else _courses(found.lines),
         "now": request.place.now,
+        "before": before,
+        "earlier": found.earlier,
     }
     return render(request, "ours/history.html", context)
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{CIRCLE}/review", reviewing.review, name="review"),
     path(f"{CIRCLE}/history", agreeing.history, name="history"),
     path(f"{CIRCLE}/paper", papers.paper, name="paper"),
+    path(f"{CIRCLE}/history/<slug:before>", agreeing.history, name="history-earlier"),
     path(f"{CIRCLE}/new", writing.choose, name="clause-new"),
     path(f"{CIRCLE}/script", scripting.script, name="script"),
     path(f"{CIRCLE}/new/<slug:kind>", writing.write, name="clause-write"),

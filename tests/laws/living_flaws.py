@@ -1,0 +1,161 @@
+"""Flaws planted in the program, each of which a living circle has to stumble over."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accord.actions import affirming, boards, boxes, clauses, documents, gate, narrowing
+from accord.actions.place import Place
+from accord.consent import agreements, allowances
+from accord.consent.drafts import Word
+from accord.consent.folds import Fold
+from tests import cast as casting
+from tests.laws import living_machine
+from tests.laws.living_world import World
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def narrowing_raises_no_number(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(narrowing, "_raise", lambda *_: None)
+
+
+def turning_off_raises_no_number(patch: pytest.MonkeyPatch) -> None:
+    def close(place: Place, row: Any, at: datetime) -> None:
+        row.on_until = None
+        row.save(update_fields=["on_until"])
+
+    patch.setattr(gate, "close", close)
+
+
+def a_yes_with_old_numbers_counts(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(allowances, "_NUMBERS_MOVED", 0)
+
+
+def one_yes_is_enough(patch: pytest.MonkeyPatch) -> None:
+    plain = boards._folded
+
+    def folded(read: Any, *more: Any) -> Fold:
+        found = plain(read, *more)
+        words = found.newest.words if found.newest else {}
+        for one in read.clause.concerns if words else ():
+            words.setdefault(one, next(iter(words.values())))
+        return found
+
+    patch.setattr(boards, "_folded", folded)
+
+
+def _other_word(patch: pytest.MonkeyPatch, change: Callable[[Word], Mapping[str, Any]]) -> None:
+    plain = Fold._word
+
+    def word(self: Fold, *said: Any) -> Word:
+        found = plain(self, *said)
+        return replace(found, **change(found))
+
+    patch.setattr(Fold, "_word", word)
+
+
+def nobody_has_time_to_think(patch: pytest.MonkeyPatch) -> None:
+    _other_word(patch, lambda word: {"begins": word.at})
+
+
+def the_review_date_passes_unnoticed(patch: pytest.MonkeyPatch) -> None:
+    _other_word(patch, lambda word: {"until": word.until + timedelta(days=1000)})
+
+
+def a_page_from_before_is_taken(patch: pytest.MonkeyPatch) -> None:
+    plain = affirming.may_affirm
+
+    def may_affirm(**asked: Any) -> Any:
+        return plain(**{**asked, "form_narrowed": asked["narrowed"]})
+
+    patch.setattr(affirming, "may_affirm", may_affirm)
+
+
+def what_it_rests_on_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(agreements, "is_ground", lambda *_: True)
+    patch.setattr(agreements, "_promise", lambda clause, *_: agreements._limit(replace(clause)))
+
+
+def everybody_reads_everything(patch: pytest.MonkeyPatch) -> None:
+    plain = documents.write
+
+    def write_clause(place: Place, circle: Any, known: Any, clause: Any, shared: Any) -> None:
+        plain(
+            place,
+            clauses.Document(
+                kind="clause",
+                circle=circle,
+                author_id=place.me.id,
+                slot=clause.id,
+                version=clause.version,
+            ),
+            clauses.clause_data(clause, shared),
+            readers={one: known[one].public_key for one in known if one != place.me.id},
+        )
+
+    patch.setattr(clauses, "write_clause", write_clause)
+
+
+def a_waiting_yes_is_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(boards, "_worth_keeping", lambda board, one: board.folds[one])
+
+
+def a_box_keeps_the_last_yes_alone(patch: pytest.MonkeyPatch) -> None:
+    def worth_keeping(kept: list[Any], event: Any, *_: Any, **__: Any) -> list[Any]:
+        return [one for one in kept if one["clause"] != event.clause]
+
+    patch.setattr(boxes, "_worth_keeping", worth_keeping)
+
+
+def a_power_cut_takes_the_number_back(patch: pytest.MonkeyPatch) -> None:
+    """As if the store had never been synced."""
+    plain = living_machine.dying_at
+
+    def files() -> list[Path]:
+        folder = Path(casting.connection.settings_dict["NAME"]).parent / "store"
+        return [folder / f"volatile.sqlite3{end}" for end in ("", "-wal", "-shm")]
+
+    @contextmanager
+    def dying_at(point: str) -> Iterator[None]:
+        for path in files():
+            if path.exists():
+                shutil.copy(path, path.with_suffix(path.suffix + ".before"))
+        with plain(point):
+            yield
+
+    def start_again(world: World) -> None:
+        casting.leave_world()
+        for path in files():
+            path.unlink(missing_ok=True)
+            before = path.with_suffix(path.suffix + ".before")
+            if before.exists():
+                before.rename(path)
+        casting.enter(files()[0].parent.parent)
+
+    patch.setattr(living_machine, "dying_at", dying_at)
+    patch.setattr(World, "start_again", start_again)
+
+
+FLAWS: tuple[Plant, ...] = (
+    narrowing_raises_no_number,
+    turning_off_raises_no_number,
+    a_yes_with_old_numbers_counts,
+    one_yes_is_enough,
+    nobody_has_time_to_think,
+    the_review_date_passes_unnoticed,
+    a_page_from_before_is_taken,
+    what_it_rests_on_is_not_asked,
+    everybody_reads_everything,
+    a_waiting_yes_is_kept,
+    a_box_keeps_the_last_yes_alone,
+    a_power_cut_takes_the_number_back,
+)
