@@ -94,8 +94,7 @@ def test_four_people_some_of_whom_agree(
         one.open(agreement)
         steps.stands(one, THREE, "In force")
         one.reads_not(FOUR)
-    assert sealed(home) == before, "nobody but their author can move words"
-    robin.open(agreement)
+    robin.open(agreement)  # If it lay open it has been fetched again already, and moved it then.
     after = sealed(home)
     moved = [row for row in before if after[row] != before[row]]
     assert len(moved) == 1, "the one thing that Lou could read and was no party to"
