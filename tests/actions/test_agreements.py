@@ -93,10 +93,11 @@ def test_stop_ends_every_allowance_and_no_limit(cast: Cast, by: str) -> None:
         assert not casting.in_force(cast, name, cast.three, THEN)
         found = agreements.agreement(cast.place(name, THEN), circle_id=cast.pair.id)
         assert [(one.id, one.shown) for one in found.limits] == [(limit, Shown.IN_FORCE)]
+    later = THEN + MINUTE
     for name in cast.pair.names:
-        casting.say_yes(cast, name, cast.pair, first, THEN)
-    assert casting.in_force(cast, ROBIN, cast.pair, THEN) == {first}
-    assert {second, elsewhere}.isdisjoint(casting.in_force(cast, ROBIN, cast.pair, THEN))
+        casting.say_yes(cast, name, cast.pair, first, later)
+    assert casting.in_force(cast, ROBIN, cast.pair, later) == {first}
+    assert {second, elsewhere}.isdisjoint(casting.in_force(cast, ROBIN, cast.pair, later))
 
 
 def test_late_stop_closes_what_was_said_yes_to_in_between(cast: Cast) -> None:
@@ -104,9 +105,10 @@ def test_late_stop_closes_what_was_said_yes_to_in_between(cast: Cast) -> None:
     token = signing_in.stop_token(cast.place(SAM, THEN))
     narrowing.stop_everything(cast.place(SAM, THEN))
     for delivery in range(2):
-        now = THEN + (delivery + 1) * MINUTE
+        now = THEN + (2 * delivery + 1) * MINUTE
         assert narrowing.stop_by_token(token, now)
         assert clause not in casting.in_force(cast, ROBIN, cast.pair, now)
+        now += MINUTE
         for name in cast.pair.names:
             casting.say_yes(cast, name, cast.pair, clause, now)
         assert clause in casting.in_force(cast, ROBIN, cast.pair, now)

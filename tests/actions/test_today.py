@@ -86,9 +86,9 @@ def test_what_others_see_wakes_them_and_nobody_else(cast: Cast) -> None:
     woken = pulses(cast)
     assert woken[ROBIN] == before[ROBIN] + 1
     assert woken[NOA] == before[NOA]
-    casting.say_yes(cast, SAM, cast.pair, clause, THEN)
+    casting.say_yes(cast, SAM, cast.pair, clause, THEN + MINUTE)
     assert pulses(cast)[ROBIN] == woken[ROBIN]
-    casting.say_yes(cast, ROBIN, cast.pair, clause, THEN)
+    casting.say_yes(cast, ROBIN, cast.pair, clause, THEN + MINUTE)
     assert pulses(cast)[SAM] > woken[SAM]
     assert narrowing.stop_by_token(cast.people[SAM].stop_token, THEN)
     assert pulses(cast)[NOA] > before[NOA]

@@ -143,7 +143,7 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
         member=place.me.id,
         clause=found.id,
         version=found.version,
-        at=moments.of_a_yes(place, circle_id=board.circle.id, clause_id=found.id),
+        at=moments.of_a_yes(place, board.circle, found.id),
         digest=found.digest,
         numbers=numbers,
         until=until,

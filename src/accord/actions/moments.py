@@ -6,18 +6,19 @@ from datetime import datetime, timedelta
 
 from accord.actions import clauses, gate
 from accord.actions.place import Place
+from accord.records.models import Circle
 
 _AFTER = timedelta(microseconds=1)
 
 
-def of_a_yes(place: Place, *, circle_id: str, clause_id: str) -> datetime:
+def of_a_yes(place: Place, circle: Circle, clause_id: str) -> datetime:
     """The moment of a yes that is being said under the circle's lock.
 
     INVARIANT: it is later than the narrowing whose numbers it carries. Two requests can begin in
     the one order and get the lock in the other. Whoever narrowed would then read the other's yes
     as from before it, and everyone else, who knows the numbers alone, as from after it.
     """
-    scopes = [gate.circle_scope(circle_id), clauses.scope_of(clause_id)]
+    scopes = [gate.circle_scope(circle.id), clauses.scope_of(clause_id)]
     known = place.store.moves_many(scopes)
     moved = [at for at in (known[scope].newest() for scope in scopes) if at is not None]
     return max([place.now, *(at + _AFTER for at in moved)])
