@@ -135,3 +135,12 @@ def test_a_clock_without_ticks_is_taken_at_its_word(machine):
     machine.times()
     machine.clock += 300 * DAY
     assert machine.times() == Times(machine.clock, machine.clock, ahead=timedelta())
+
+
+def test_what_is_kept_can_be_looked_at_and_stays_as_it_is(machine):
+    assert machine.store.kept_times() is None
+    machine.times()
+    machine.clock += 3 * DAY
+    leapt = machine.times()
+    for _twice in range(2):
+        assert machine.store.kept_times() == leapt

@@ -175,7 +175,7 @@ def test_the_practices_zone_counts_until_one_chooses_and_after_one_has_let_go(
 ) -> None:
     with override_settings(TIME_ZONE="Asia/Tokyo"):
         assert "Tuesday 3 March" in words(apart.abara.get("/desk/"))
-        apart.sam.post("/sharing/zone", zone="")
+        apart.sam.post("/sharing/zone", zone=zones.PRACTICE)
         assert "By Asia/Tokyo it is Tuesday 3 March, 03:00 now." in words(
             apart.sam.get("/sharing/zone")
         )

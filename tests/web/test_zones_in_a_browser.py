@@ -58,7 +58,7 @@ def test_without_script_the_practices_zone_stands_first(
     context = browser_contexts(java_script_enabled=False, timezone_id="Pacific/Auckland")
     page = signed_in(context, server, world.robin.client.cookies["__Host-accord"].value)
     page.goto(server.address + "/sharing/zone")
-    assert page.input_value("#zone") == ""
+    assert page.input_value("#zone") == zones.PRACTICE
     page.select_option("#zone", "Europe/Lisbon")
     page.get_by_role("button", name="Keep").click()
     page.wait_for_load_state()

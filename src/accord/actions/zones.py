@@ -18,6 +18,9 @@ from accord.actions.zone_names import names
 from accord.consent import days
 from accord.vault.errors import VaultError
 
+PRACTICE = "practice"
+"""Chosen in place of a zone: whichever the practice has."""
+
 
 def zone_of(place: Place) -> ZoneInfo:
     """The zone that the person chose, sealed on their own desk; the practice's until then."""
@@ -53,13 +56,14 @@ def _found(name: str) -> ZoneInfo | None:
 
 
 def choose(place: Place, *, zone: str) -> None:
-    """Keep the zone that the person's own pages are in; with an empty one, the practice's again.
+    """Keep the zone that the person's own pages are in, or PRACTICE: go by the practice's again.
 
     It is sealed on their own desk, and nobody else's page changes.
     """
-    if zone and zone not in names():
+    if zone != PRACTICE and zone not in names():
         words = _("Please choose a zone from the list on this page.")
         raise Refused("zone", words, {"zone": words})
+    zone = "" if zone == PRACTICE else zone
     if zone == chosen_zone(place):
         return
     with change_desk(place) as desk:

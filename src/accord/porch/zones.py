@@ -15,8 +15,7 @@ from accord.porch.requests import PlacedRequest
 def keep_zone(request: PlacedRequest) -> Words:
     """Keep the zone that was sent; what was wrong with it, in words, if it was not kept."""
     try:
-        # A form without the field chose nothing, which is not the same as the practice's zone.
-        choose(request.place, zone=request.POST.get("zone", "nothing"))
+        choose(request.place, zone=request.POST.get("zone", ""))
     except Refused as refused:
         return refused.fields["zone"]
     return ""
