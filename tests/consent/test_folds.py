@@ -17,6 +17,7 @@ from accord.consent.agreements import (
     proposal,
     standing_of,
 )
+from accord.consent.decisions import has_held
 from accord.consent.fold_data import fold_from_data, fold_to_data
 from tests.consent.cast import (
     DAY,
@@ -265,3 +266,15 @@ def test_a_fold_of_another_clause_or_of_rubbish_is_refused() -> None:
 def test_an_empty_fold_can_be_kept() -> None:
     assert kept(Fold("walk")) == Fold("walk")
     assert fold("walk", []) == Fold("walk")
+
+
+def test_what_one_said_to_a_version_and_whether_it_ever_held() -> None:
+    folded = fold(WALK.id, START)
+    said = folded.word_of(ROBIN, 1)
+    assert said is not None
+    assert said.at < HELD
+    assert folded.word_of(ROBIN, 2) is None
+    assert folded.word_of(NOA, 1) is None
+    assert has_held(folded, WALK, HELD)
+    assert not has_held(folded, WALK, NOON)
+    assert not has_held(folded, SECOND, HELD)

@@ -9,11 +9,13 @@ from accord.consent.agreements import (
     ClauseKind,
     EventKind,
     Fold,
+    Numbers,
     Reason,
     Shown,
     Standing,
     board,
     fold,
+    is_ground,
     own_reasons,
     proposal,
     standing,
@@ -213,3 +215,11 @@ def test_a_person_is_shown_their_own_acts_as_reasons_and_nobody_elses() -> None:
     assert own_reasons(again, SAM) == ()
     assert own_reasons(again, ROBIN) == (Reason.REPORTED,)
     assert own_reasons(Fold("walk"), SAM) == ()
+
+
+def test_what_was_lifted_once_is_no_ground_whatever_its_rows_say() -> None:
+    holds = standing(NECK, [], NUMBERS, LATER)
+    assert holds.in_force
+    assert is_ground(holds, None)
+    assert is_ground(holds, Numbers(("e", 3), ("f", 0)))
+    assert not is_ground(holds, Numbers(("e", 3), ("f", 1)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,7 @@ from typing import Any
 
 from accord.actions import circles, gate, invitations, narrowing, practice, signing_in
 from accord.actions.place import PersonView, Place, practice_view, the_store
-from accord.records.models import Document, Grant, Person
+from accord.records.models import Document, Grant
 from accord.vault import keys, points
 from accord.vault.pairs import KeyPair
 from tests import cast as casting
@@ -263,13 +263,3 @@ def delete_newest(kinds: tuple[str, ...], count: int) -> None:
     serials = list(newest)
     without(Grant.objects.filter(document_id__in=serials))
     without(Document.objects.filter(serial__in=serials))
-
-
-def everybody_is_there(people: dict[str, Someone]) -> bool:
-    """Whether the rows are those of exactly these people; a check of the template itself."""
-    return set(Person.objects.values_list("id", flat=True)) == {
-        one.view.id for one in people.values()
-    }
-
-
-Verb = Callable[[], None]
