@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     documents,
+    dues,
     gate,
     invitations,
     live,
@@ -277,29 +278,32 @@ def test_who_wants_none_is_offered_none_whatever_the_others_set(cast: Cast) -> N
     check_ins.want_offer(cast.place(SAM, NOW), **about, wanted=False)
     weekly(cast, days=14, now=NOW + DAY)
     assert waits(cast, SAM, NOW + 30 * DAY) == []
-    assert check_ins.check_in_days_due(cast.place(SAM, NOW)) == ()
+    assert coming(cast, SAM, NOW) == []
     assert waits(cast, ROBIN, NOW + 30 * DAY) == [cast.pair.id]
     check_ins.want_offer(cast.place(SAM, NOW), **about, wanted=True)
     assert waits(cast, SAM, NOW + 30 * DAY) == [cast.pair.id]
 
 
-def test_a_calendar_gets_one_moment_a_day_in_ones_own_zone_and_it_stays(cast: Cast) -> None:
+def test_what_is_coming_up_follows_the_rhythm_and_nobodys_check_ins(cast: Cast) -> None:
     weekly(cast)
-    check_ins.set_rhythm(cast.place(NOA, NOW), circle_id=cast.three.id, days=28)
     with change_desk(cast.place(ROBIN, NOW)) as desk:
         desk["zone"] = "Pacific/Auckland"
-    for later in range(3):
-        place = cast.place(ROBIN, NOW + later * DAY)
-        (moment,) = check_ins.check_in_days_due(place)
-        # Both circles were set on one day.
-        assert (moment.date(), moment.hour) == (date(2026, 3, 1), 9)
-        assert moment.astimezone(UTC) == datetime(2026, 2, 28, 20, tzinfo=UTC)
+    before = [coming(cast, name, NOW + DAY) for name in (ROBIN, SAM)]
     keep(cast, ROBIN, NOW)
-    due = check_ins.check_in_days_due(cast.place(ROBIN, NOW))
-    # Where Robin is, it was two in the morning of the second when they looked.
-    assert [one.date() for one in due] == [date(2026, 3, 1), date(2026, 3, 9)]
-    assert check_ins.check_in_days_due(cast.place(CHARLIE, NOW)) == ()
-    assert check_ins.check_in_days_due(cast.place(ABARA, NOW)) == ()
+    check_ins.pass_over(cast.place(SAM, NOW), circle_id=cast.pair.id)
+    after = [coming(cast, name, NOW + DAY) for name in (ROBIN, SAM)]
+    assert before == after
+    assert [one - after[0][0] for one in after[0]] == [7 * DAY * week for week in range(8)]
+    check_ins.want_offer(cast.place(SAM, NOW), circle_id=cast.pair.id, wanted=False)
+    assert coming(cast, SAM, NOW + DAY) == []
+    assert coming(cast, ROBIN, NOW + DAY) == after[0]
+    weekly(cast, days=0, now=NOW + 2 * DAY)
+    assert coming(cast, ROBIN, NOW + 2 * DAY) == []
+
+
+def coming(cast: Cast, name: str, now: datetime) -> list[date]:
+    found = dues.coming(cast.place(name, now))
+    return [one.day for one in found if one.kind == "check_in"]
 
 
 def test_what_was_changed_in_the_database_is_left_out(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,15 +74,13 @@ def test_nine_in_the_morning_wherever_one_is_and_across_a_clock_change(
             local = at.astimezone(ZoneInfo(zone))
             assert (local.date(), local.hour, local.minute) == (day, 9, 0), zone
         first, last = (at for _day, at, _told in rows(cast))
-        named = datetime(2026, 3, 27, tzinfo=UTC)
         ends = datetime(2026, 4, 10, 12, tzinfo=UTC)
+        its_day = ends.astimezone(ZoneInfo(zone)).date()
+        named = datetime.combine(its_day - timedelta(days=14), time(), ZoneInfo(zone))
         assert named <= first < named + DAY, "Today names it by then"
         assert ends - DAY <= last < ends, "the last morning on which it still holds"
-        # Nine has not come yet there on the day on which they are reminded, and Today says why.
-        waits = reviews.ends_soon(
-            cast.place(ROBIN, first), circle_id=cast.pair.id, by=first.date() + timedelta(days=14)
-        )
-        assert waits == REVIEW
+        waits = reviews.ends_soon(cast.place(ROBIN, first), circle_id=cast.pair.id, by=its_day)
+        assert waits == ends, "when they are reminded, Today says why"
 
 
 def test_a_comparison_is_due_on_the_last_morning_before_it_opens(cast: Cast) -> None:

@@ -60,7 +60,7 @@ def client_reads(lived: Lived) -> list[Step]:
         ),
         ("check-ins", check_ins.check_ins),
         ("rhythm", partial(check_ins.rhythm, circle_id=circle)),
-        ("days due", check_ins.check_in_days_due),
+        ("coming up", dues.coming),
         ("sign-ins", signing_in.my_sessions),
         ("woken", woken),
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,15 +22,15 @@ from accord.actions.live import pulse
 from accord.actions.members import my_circle
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.words import a_text
-from accord.actions.zones import day_of, zone_of
+from accord.actions.zones import day_of
 from accord.consent import check_ins as consent
 from accord.consent.check_ins import CheckIn
 from accord.records.models import Circle, Document, Grant, Member
 from accord.vault.errors import VaultError
 
 KIND = "check_in"
-# At this hour of its day a calendar or a notice may name it.
-MORNING = time(9)
+# So many of a rhythm's next days stand on the page of what is coming up.
+DAYS_AHEAD = 8
 NOTHING_SAID = _("Nothing is chosen or written yet. One touch is enough, or leave it for now.")
 NO_RHYTHM = _("Please choose one of the rhythms on the page.")
 
@@ -211,13 +211,14 @@ def check_ins_due(place: Place) -> list[RhythmView]:
     return [one for one in _my_rhythms(place) if one.due is not None and one.due <= today]
 
 
-def check_in_days_due(place: Place) -> tuple[datetime, ...]:
-    """When this person's next check-ins are due, for a calendar: one moment a circle at most.
-
-    A moment that has passed stays the same until they have looked or passed it over, so that
-    nothing is told of twice.
-    """
-    if place.me.is_clinician:
+def days_to_come(place: Place, *, circle_id: str) -> tuple[date, ...]:
+    """The next days of a circle's rhythm for this person; () if they want no offer."""
+    circle = my_circle(place, circle_id)
+    if not rhythm_of(place, circle).offered:
         return ()
-    days = {one.due for one in _my_rhythms(place) if one.due is not None}
-    return tuple(datetime.combine(day, MORNING, zone_of(place)) for day in sorted(days))
+    return consent.days_to_come(
+        circle.check_in_days,
+        since=circle.check_in_since,
+        today=day_of(place, place.now),
+        most=DAYS_AHEAD,
+    )

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
-from accord.actions import comparisons, reviews
+from accord.actions import check_ins, comparisons, reviews
 from accord.actions.circles import my_circles
 from accord.actions.place import Place
 from accord.actions.today import SOON_DAYS
@@ -25,7 +25,7 @@ AHEAD = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something that is due on a day where this person is. `kind`: review · hand_in.
+    """Something that is due on a day where this person is. `kind`: review · hand_in · check_in.
 
     `mornings`: the days on which its owner is reminded of it, if they chose to be.
     """
@@ -43,9 +43,10 @@ class Coming:
 def _reviews(place: Place, circle_id: str) -> Iterable[Coming]:
     """What ends: a reminder on the day Today begins to name it, and on the last morning."""
     for ends in reviews.review_moments(place, circle_id=circle_id):
-        named_from = datetime.combine(ends.date() - timedelta(days=SOON_DAYS), time(), UTC)
+        day = day_of(place, ends)
+        named_from = datetime.combine(day - timedelta(days=SOON_DAYS), time(), zone_of(place))
         mornings = (first_morning(place, named_from), last_morning(place, ends))
-        yield Coming("review", circle_id, circle_id, ends.date(), mornings)
+        yield Coming("review", circle_id, circle_id, day, mornings)
 
 
 def _comparisons(place: Place, circle_id: str) -> Iterable[Coming]:
@@ -64,9 +65,16 @@ def _comparisons(place: Place, circle_id: str) -> Iterable[Coming]:
             )
 
 
+def _check_ins(place: Place, circle_id: str) -> Iterable[Coming]:
+    """The next days of the circle's rhythm, unless this person wants no check-ins: nobody is
+    reminded of what they declined. Whether one was written makes no difference."""
+    for day in check_ins.days_to_come(place, circle_id=circle_id):
+        yield Coming("check_in", circle_id, circle_id, day, (day,))
+
+
 # Who adds one: it may depend on nothing that its owner did privately. The rows lie plain, and a
 # calendar is often shared: a reminder that went away would tell that something was handed in.
-SOURCES: list[Callable[[Place, str], Iterable[Coming]]] = [_reviews, _comparisons]
+SOURCES: list[Callable[[Place, str], Iterable[Coming]]] = [_reviews, _comparisons, _check_ins]
 
 
 def coming(place: Place) -> list[Coming]:

@@ -118,6 +118,8 @@ def stop_everything(place: Place) -> None:
             boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
         reach("stopping:committed")
+    # Only now: whatever can't be opened in one circle keeps nothing of another from stopping.
+    for row in found:
         keep_snapshot(place, row.circle)
 
 

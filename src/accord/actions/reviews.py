@@ -59,7 +59,7 @@ def review_moments(place: Place, *, circle_id: str) -> list[datetime]:
             until
             for one in board.in_force
             if board.read[one].clause.kind is ClauseKind.ALLOWANCE
-            and (until := board.standings[one].until) is not None
+            and (until := board.holding(one)[1].until) is not None
         }
     )
 

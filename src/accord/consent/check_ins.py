@@ -110,3 +110,15 @@ def from_data(data: Mapping[str, Any]) -> CheckIn:
     """A check-in out of what `to_data` gave."""
     steps = {name: Step[data[name].upper()] if data[name] else None for name in MEASURES}
     return CheckIn(**steps, afraid=data["afraid"], words=data["words"])
+
+
+def days_to_come(days: int, *, since: date | None, today: date, most: int) -> tuple[date, ...]:
+    """The next days of a rhythm, `today` among them, whoever has looked lately; () without one.
+
+    It counts from the day it was set and depends on nobody's check-ins.
+    """
+    if not days or since is None:
+        return ()
+    passed = max(0, -((since - today).days // days))
+    first = since + timedelta(days=days * passed)
+    return tuple(first + timedelta(days=days * number) for number in range(most))

@@ -103,6 +103,8 @@ def _told(request: PlacedRequest, one: Coming) -> dict[str, Any]:
     told: dict[str, Any] = {"what": one, "others": with_whom(circle)}
     if one.kind == "review":
         return told | {"href": reverse("review", args=[one.circle_id])}
+    if one.kind == "check_in":
+        return told | {"href": reverse("check-in", args=[one.circle_id])}
     return told | {
         "others": compared_with(circle, one.other_ids),
         "href": reverse("comparison", args=[one.circle_id, one.target_id]),
