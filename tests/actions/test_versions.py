@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, narrowing, reviews, snapshots, unsaying, versions
+from accord.actions import agreements, histories, narrowing, reviews, snapshots, unsaying, versions
 from accord.actions.agreements import ClauseView
 from accord.actions.place import NotFound
 from accord.consent.agreements import Shown
@@ -269,17 +269,17 @@ def test_a_third_still_yes_reads_the_same_from_an_old_snapshot(
 
 
 def _since(cast: Cast, name: str, now: datetime) -> list[datetime]:
-    found = agreements.agreement(cast.place(name, now), circle_id=cast.pair.id)
-    return [line.on for line in found.history if line.what == "holds_since"]
+    found = histories.history(cast.place(name, now), circle_id=cast.pair.id)
+    return [line.on for line in found.lines if line.what == "holds_since"]
 
 
 def test_own_words_stay_with_ones_own_yes(cast: Cast) -> None:
     clause = casting.propose(cast, ROBIN, cast.pair, NOW)
     refused("too_long", say_yes, cast, SAM, clause, NOW, 1, "x" * 281)
     say_yes(cast, SAM, clause, NOW, 1, "For me: in the park, not in town. " + "\U0001f33f" * 240)
-    own = agreements.agreement(cast.place(SAM, NOW), circle_id=cast.pair.id).history
+    own = histories.history(cast.place(SAM, NOW), circle_id=cast.pair.id).lines
     assert [line.own_words[:7] for line in own if line.what == "affirmed"] == ["For me:"]
-    others = agreements.agreement(cast.place(ROBIN, NOW), circle_id=cast.pair.id).history
+    others = histories.history(cast.place(ROBIN, NOW), circle_id=cast.pair.id).lines
     assert not [line for line in others if line.own_words]
 
 
@@ -328,3 +328,15 @@ def test_taking_back_too_late_is_a_withdrawal(cast: Cast) -> None:
     assert both(cast, late) == [(2, Shown.NOT_IN_FORCE, True)]
     with pytest.raises(NotFound):
         unsay(cast, NOA, clause, late)
+
+
+def test_history_tells_other_words_from_a_first_suggestion(cast: Cast) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    suggest(cast, SAM, clause, HELD)
+    suggest(
+        cast, ROBIN, clause, HELD + HOUR, sentence="We may nod, if each wants it.", narrower=True
+    )
+    for name in cast.pair.names:
+        page = histories.history(cast.place(name, HELD + HOUR), circle_id=cast.pair.id)
+        told = [line.what for line in page.lines if not line.alone]
+        assert told == ["narrower_words", "other_words", "proposed"]

@@ -30,7 +30,7 @@ from accord.vault.errors import VaultError
 
 KIND = "check_in"
 # So many of a rhythm's next days stand on the page of what is coming up.
-DAYS_AHEAD = 8
+DAYS_AHEAD = 4
 NOTHING_SAID = _("Nothing is chosen or written yet. One touch is enough, or leave it for now.")
 NO_RHYTHM = _("Please choose one of the rhythms on the page.")
 

@@ -9,7 +9,7 @@ from accord.actions import boxes, members
 from accord.actions.agreements import is_mine_alone
 from accord.actions.boards import Board, read_board
 from accord.actions.place import NotFound, Place
-from accord.consent.agreements import ClauseKind, Event
+from accord.consent.agreements import Clause, ClauseKind, Event
 
 ON_A_PAGE = 30
 """How many of one's own acts one page opens, however many there are."""
@@ -19,7 +19,8 @@ _STARTS = {ClauseKind.LIMIT: "limit_set", ClauseKind.PROMISE: "promised"}
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """`what`: proposed · limit_set · promised · lifted · holds_since, or the kind of an own event.
+    """`what`: proposed · other_words · narrower_words · limit_set · promised · lifted ·
+    holds_since, or the kind of an own event.
 
     `alone`: nobody else reads of it: an act of one's own, or something one kept unshared.
     """
@@ -72,14 +73,22 @@ def _clause_lines(place: Place, board: Board) -> list[HistoryLine]:
         alone = is_mine_alone(place, board, one)
         for read in versions:
             found = read.clause
-            what = "lifted" if found.lifted else _STARTS.get(found.kind, "proposed")
-            lines.append(HistoryLine(found.proposed_at, what, one, found.sentence, alone))
+            lines.append(HistoryLine(found.proposed_at, _began(found), one, found.sentence, alone))
         held, standing = board.holding(one)
         is_allowance = held.clause.kind is ClauseKind.ALLOWANCE
         if is_allowance and standing.in_force and standing.holds_from:
             since, sentence = standing.holds_from, held.clause.sentence
             lines.append(HistoryLine(since, "holds_since", one, sentence, False))
     return lines
+
+
+def _began(clause: Clause) -> str:
+    """What it was when this version was written."""
+    if clause.lifted:
+        return "lifted"
+    if clause.version > 1 and clause.kind is ClauseKind.ALLOWANCE:
+        return "narrower_words" if clause.narrower else "other_words"
+    return _STARTS.get(clause.kind, "proposed")
 
 
 def _sentence(board: Board, event: Event) -> str:

@@ -21,6 +21,8 @@ from accord.web.ours.views import find, find_agreement
 
 HISTORY_WORDS: dict[str, Promise] = {
     "proposed": _("Suggested"),
+    "other_words": _("Other words suggested"),
+    "narrower_words": _("Narrower words suggested"),
     "limit_set": _("Limit set"),
     "promised": _("Promised"),
     "lifted": _("Lifted or let go"),
@@ -36,8 +38,10 @@ HISTORY_WORDS: dict[str, Promise] = {
     "left": _("You left"),
 }
 OWN_STARTS = {"limit_set", "promised", "lifted"}
+# Other words change nothing until they are in force.
 HOLDS_FROM_HERE = {
     "proposed": False,
+    "narrower_words": False,
     "limit_set": True,
     "promised": True,
     "lifted": False,
