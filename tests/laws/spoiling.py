@@ -70,6 +70,8 @@ def _values(field: Any, row: Row, other: Row) -> list[Any]:
             keys = list(some.objects.order_by("pk").values_list("pk", flat=True))
             return [one for one in keys if one != now][-1:]
         return [other[field.attname]]
+    if isinstance(now, bool):
+        return [not now]
     if isinstance(now, int) and not field.primary_key:
         return [now + 1, now - 1]
     if isinstance(now, date):

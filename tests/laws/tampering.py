@@ -26,17 +26,21 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    feeds,
     histories,
     narrowing,
+    reminding,
     signing_in,
     snapshots,
 )
 from accord.actions.place import Place, Refused
+from accord.actions.pushing import Subscription
 from accord.consent.answers import Stance
 from accord.consent.check_ins import CheckIn
 from accord.vault.errors import VaultError
 from tests import cast as casting
 from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START, Cast, Circle
+from tests.post import Browser as Phone
 
 MEMBERS = (ROBIN, SAM, NOA, CHARLIE)
 EVERYBODY = (*MEMBERS, ABARA, IDRIS)
@@ -90,6 +94,7 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
         found.append(_compare(cast, circle, some))
     for circle in (cast.pair, cast.three):
         _look(cast, circle)
+    _want_reminders(cast)
     agreed = [_agree(cast, circle) for circle in (cast.pair, cast.three)]
     casting.leave_world()
     shutil.copytree(cast.folder, kept)
@@ -116,6 +121,15 @@ def _look(cast: Cast, circle: Circle) -> None:
             kept = check_ins.keep(place, circle_id=circle.id, said=CheckIn(words=words))
             if told:
                 check_ins_shared.share(place, check_in_id=kept)
+
+
+def _want_reminders(cast: Cast) -> None:
+    """An address for the calendar, and a device, so that there are rows of both and days due."""
+    for name in (ROBIN, SAM, NOA):
+        place = cast.place(name, START + 3 * HOUR)
+        feeds.new_address(place)
+        phone = Phone(f"https://updates.push.services.mozilla.com/{name}")
+        reminding.add_device(place, subscription=Subscription(**phone.said))
 
 
 def _compare(cast: Cast, circle: Circle, topics: list[str]) -> tuple[str, str]:
