@@ -94,7 +94,7 @@ def seal_anew(
     """Seal the person's own words as they are under a new key, to these readers alone.
 
     INVARIANT: the row, its version and every word stay, and with them the digest that each yes
-    to them carries (docs/adr/0008). `content` is what `read_own` gave.
+    to them carries (docs/adr/0010). `content` is what `read_own` gave.
     """
     sealed, grants = sealing.seal(
         content,
