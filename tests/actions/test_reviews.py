@@ -15,6 +15,8 @@ from tests.actions.refusing import refused
 from tests.cast import DAY, HOUR, MINUTE, NOA, ROBIN, SAM, START, Cast
 
 NOW = START + HOUR
+THEN = NOW + DAY + MINUTE
+DANCE = "We may dance, if each wants it then."
 REVIEW = date(2026, 4, 10)  # Forty days from START.
 SOON = NOW + 35 * DAY
 AFTER = START + 41 * DAY
@@ -120,3 +122,34 @@ def test_today_names_it_when_it_ends_soon_until_one_has_looked(cast: Cast, claus
     assert waits(ROBIN, SOON) == []
     assert waits(SAM, SOON) == [REVIEW]
     assert waits(SAM, AFTER) == []
+
+
+def test_what_is_suggested_later_is_looked_at_again_with_the_rest(cast: Cast) -> None:
+    casting.holding(cast, cast.pair, NOW)
+    (first,) = reviews.review_moments(cast.place(ROBIN, THEN), circle_id=cast.pair.id)
+    later = casting.propose(cast, SAM, cast.pair, THEN + 20 * DAY, DANCE)
+    for name in cast.pair.names:
+        casting.say_yes(cast, name, cast.pair, later, THEN + 20 * DAY)
+    now = THEN + 22 * DAY
+    assert reviews.review_moments(cast.place(ROBIN, now), circle_id=cast.pair.id) == [first]
+    # So near its end it would hardly hold before it is looked at again.
+    near = first - 10 * DAY
+    third = casting.propose(cast, SAM, cast.pair, near, "We may sing, if each wants it then.")
+    view = agreements.clause(cast.place(SAM, near), circle_id=cast.pair.id, clause_id=third)
+    assert view.review_on == (near + 90 * DAY).date()
+
+
+def test_whom_it_does_not_concern_learns_no_day_of_two_others(cast: Cast) -> None:
+    two = agreements.propose(
+        cast.place(ROBIN, NOW),
+        circle_id=cast.three.id,
+        sentence=DANCE,
+        concerns=[cast.id_of(SAM)],
+        review_on=(NOW + 40 * DAY).date(),
+    )
+    for name in (ROBIN, SAM):
+        casting.say_yes(cast, name, cast.three, two, NOW)
+    assert casting.in_force(cast, ROBIN, cast.three, THEN + DAY) == {two}
+    three = casting.propose(cast, ROBIN, cast.three, THEN + DAY, "We may sing, if each wants it.")
+    view = agreements.clause(cast.place(NOA, THEN + DAY), circle_id=cast.three.id, clause_id=three)
+    assert view.review_on == (THEN + 91 * DAY).date()

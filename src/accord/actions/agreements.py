@@ -66,6 +66,7 @@ class ClauseView:
     reasons: tuple[Reason, ...]
     rests_on: tuple[str, ...]
     ground_ids: tuple[str, ...]
+    concerns: frozenset[str]
     over_another: bool
     is_newest: bool
     narrower: bool
@@ -181,6 +182,7 @@ def _view(place: Place, board: Board, read: Read, standing: Standing, *, on: boo
             board.read[one].clause.sentence for one, _v in found.rests_on if one in board.read
         ),
         ground_ids=tuple(one for one, _v in found.rests_on),
+        concerns=found.concerns,
         over_another=newest and found.id in board.older,
         is_newest=newest,
         narrower=found.narrower,

@@ -35,6 +35,8 @@ MOST_OPEN = 5
 # Of one author's own, living ones. There is room for more limits than anybody needs.
 MOST = {ClauseKind.LIMIT: 200, ClauseKind.ALLOWANCE: 40, ClauseKind.PROMISE: 40}
 LONGEST_REVIEW = timedelta(days=366)
+# Nearer, and it would hardly hold before it is looked at again.
+SOONEST_TOGETHER = timedelta(days=30)
 # Longer, and hardly anything could hold before its proposal vanishes.
 MOST_THINKING = timedelta(days=7)
 
@@ -63,7 +65,7 @@ def propose(
         sentence,
         concerns=everyone,
         rests_on=grounds_of(board, rests_on, everyone),
-        review_at=review_until(place, review_on),
+        review_at=review_until(place, review_on) or usual_review(place, board, everyone),
         think=time_to_think(think_hours),
     )
     return _save(place, circle, board, clause, shared=())
@@ -107,7 +109,7 @@ def _own(
         kind,
         checked_sentence(sentence, kind, board),
         concerns=frozenset({place.me.id}),
-        review_at=review_until(place, review_on),
+        review_at=review_until(place, review_on) or place.now + REVIEW_AFTER,
     )
     saved = _save(place, circle, board, clause, shared=shared)
     pulse(shared)
@@ -203,10 +205,34 @@ def _mine_that_wait(board: Board, clause: Clause) -> int:
     )
 
 
-def review_until(place: Place, review_on: date | None) -> datetime:
-    """When it is to be looked at again: by that day, or in 90 days. Refused for other days."""
-    if review_on is None:
+def usual_review(place: Place, board: Board, concerns: frozenset[str]) -> datetime:
+    """When an allowance of these people is looked at again unless they choose a day: with what
+    else is in force among them, so that an agreement has one review; else in 90 days.
+
+    INVARIANT: only what concerns all of them decides it, since all of them read the day.
+    """
+    ends = [
+        standing.until
+        for read, standing in map(board.holding, board.in_force)
+        if standing.until is not None and concerns <= read.clause.concerns
+    ]
+    first = min(ends, default=None)
+    if first is None or first < place.now + SOONEST_TOGETHER:
         return place.now + REVIEW_AFTER
+    return first
+
+
+def usual_day(place: Place, *, circle_id: str, concerns: Collection[str]) -> date:
+    """The day of it, for the page that is read before an allowance is suggested."""
+    board = read_board(place, members.my_circle(place, circle_id))
+    everyone = frozenset(concerns) | {place.me.id}
+    return zones.day_of(place, usual_review(place, board, everyone))
+
+
+def review_until(place: Place, review_on: date | None) -> datetime | None:
+    """When it is to be looked at again by a day that was chosen. Refused for other days."""
+    if review_on is None:
+        return None
     moment = zones.ends_on(place, review_on)
     if not place.now + timedelta(days=1) <= moment <= place.now + LONGEST_REVIEW:
         words = _("Please choose a day between tomorrow and a year from now.")

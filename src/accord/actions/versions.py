@@ -15,6 +15,7 @@ from accord.actions.drafting import (
     require_may_propose,
     review_until,
     time_to_think,
+    usual_review,
 )
 from accord.actions.gate import own_scope
 from accord.actions.live import pulse
@@ -62,7 +63,7 @@ def propose_version(
             sentence=checked_sentence(sentence, ClauseKind.ALLOWANCE, board),
             rests_on=grounds_of(board, rests_on, before.concerns),
             proposed_at=place.now,
-            review_on=review_until(place, review_on),
+            review_on=review_until(place, review_on) or usual_review(place, board, before.concerns),
             time_to_think=time_to_think(think_hours),
             digest="-",
             narrower=narrower,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.forms import Form
@@ -14,6 +15,7 @@ from accord.actions import answers
 from accord.actions.addresses import slug_for
 from accord.actions.agreements import ClauseView
 from accord.actions.circles import MemberView
+from accord.actions.drafting import usual_day
 from accord.actions.place import NotFound, Words
 from accord.consent.agreements import LONGEST_SENTENCE, ClauseKind, Shown
 from accord.consent.side_by_side import pieces
@@ -124,10 +126,18 @@ def as_read(request: PlacedRequest, desk: Desk, form: ClauseForm) -> dict[str, A
         else (),
         "narrower": form.cleaned_data["narrower"],
         "rests_on": rests,
-        "review_on": form.cleaned_data["review_on"],
+        "review_on": form.cleaned_data["review_on"] or _usual_day(request, desk, chosen),
         "think": dict(THINK)[form.cleaned_data["think_hours"] or "24"],
         "typed": typed,
     }
+
+
+def _usual_day(request: PlacedRequest, desk: Desk, chosen: set[str]) -> date | None:
+    """The day of its review if none was chosen; None for what has its 90 days or none at all."""
+    if desk.kind is not ClauseKind.ALLOWANCE:
+        return None
+    concerns = desk.before.concerns if desk.before else chosen
+    return usual_day(request.place, circle_id=desk.id, concerns=concerns)
 
 
 def _with_whom(desk: Desk) -> str:
