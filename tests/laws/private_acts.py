@@ -304,17 +304,28 @@ def _stop_by_token(lived: Lived) -> None:
     assert narrowing.stop_by_token(lived.cast.people[SAM].stop_token, ACT + MINUTE)
 
 
+def _and_nothing_else_holds(act: Act) -> Act:
+    """Without what else was in force: a stop ends all there is, and a pause one thing."""
+
+    def acting(lived: Lived) -> None:
+        _narrow(narrowing.withdraw, lived, lived.changed, minute=0)
+        act(lived)
+
+    return acting
+
+
+_STOPPED: dict[str, Act] = {
+    "pauses": lambda lived: _narrow(narrowing.pause, lived, lived.held),
+    "withdraws": lambda lived: _narrow(narrowing.withdraw, lived, lived.held),
+    "pauses, then withdraws": _pause_and_withdraw,
+    "stops everything": _stop,
+    "stops without a sign-in": _stop_by_token,
+    "pauses and comes back": _pause_and_return,
+    "withdraws and says yes again": _withdraw_and_return,
+}
 # A clause that held is not in force any more, whatever the reason.
 STOPPED = Group(
-    acts={
-        "pauses": lambda lived: _narrow(narrowing.pause, lived, lived.held),
-        "withdraws": lambda lived: _narrow(narrowing.withdraw, lived, lived.held),
-        "pauses, then withdraws": _pause_and_withdraw,
-        "stops everything": _stop,
-        "stops without a sign-in": _stop_by_token,
-        "pauses and comes back": _pause_and_return,
-        "withdraws and says yes again": _withdraw_and_return,
-    },
+    acts={name: _and_nothing_else_holds(act) for name, act in _STOPPED.items()},
     come_back=False,
     over_http=(
         "pauses",
