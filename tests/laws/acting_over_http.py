@@ -160,10 +160,23 @@ ALONE: dict[str, HttpAct] = {
     "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }
-# A clause that held is not in force any more, whatever the reason.
-STOPPED: dict[str, HttpAct] = {
+
+
+def _and_nothing_else_holds(act: HttpAct) -> HttpAct:
+    """Without what else was in force: a stop ends all there is, and a pause one thing."""
+
+    def acting(session: Session) -> None:
+        session.post(f"{_circle(session)}/clauses/{session.lived.changed}/withdraw")
+        act(session)
+
+    return acting
+
+
+_STOPPED: dict[str, HttpAct] = {
     "pauses": _narrows("pause"),
     "withdraws": _narrows("withdraw"),
     "stops everything": _stops,
     "pauses and comes back": _pauses_and_comes_back,
 }
+# A clause that held is not in force any more, whatever the reason.
+STOPPED = {name: _and_nothing_else_holds(act) for name, act in _STOPPED.items()}

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from accord.actions import agreements, check_ins, comparisons, versions
+from accord.actions.live import pulse
 from accord.consent.answers import Stance
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, ROBIN, SAM, START, Cast, Circle
@@ -98,6 +99,8 @@ def live(cast: Cast, circle: Circle, among: tuple[str, ...] = ()) -> Lived:
         for clause in (hoped, changed) if name in party else ():
             casting.say_yes(cast, name, circle, clause, then)
     check_ins.set_rhythm(cast.place(ROBIN, then), circle_id=circle.id, days=7)
+    for _time in range(10):  # So that how often a page was woken grows no digit longer.
+        pulse(cast.ids(circle))
     casting.leave_world()
     return lived
 
