@@ -29,9 +29,8 @@ CHROMIUM = "/usr/bin/chromium"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # By whole files, since with several processes the tests of a file stay together.
-    browsing = {
-        item.path for item in items if "browser_contexts" in getattr(item, "fixturenames", ())
-    }
+    real = {"browser_contexts", "playwright", "browser_type"}
+    browsing = {item.path for item in items if real & set(getattr(item, "fixturenames", ()))}
     for item in items:
         if item.path in browsing:
             item.add_marker(pytest.mark.browser)

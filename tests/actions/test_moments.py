@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from accord.actions import agreements, narrowing
+from accord.actions import agreements, histories, narrowing
 from tests import cast as casting
 from tests.cast import DAY, HOUR, MINUTE, ROBIN, SAM, START, Cast
 
@@ -46,5 +46,5 @@ def test_otherwise_a_yes_is_of_its_own_moment(cast: Cast) -> None:
         assert casting.in_force(cast, name, pair, later + MINUTE) == set()
     casting.say_yes(cast, ROBIN, pair, clause, later + MINUTE)
     assert casting.in_force(cast, ROBIN, pair, later + MINUTE) == set(), "Sam's was before it"
-    history = agreements.agreement(cast.place(SAM, later + MINUTE), circle_id=pair.id).history
+    history = histories.history(cast.place(SAM, later + MINUTE), circle_id=pair.id).lines
     assert {line.on for line in history if line.what == "returned"} == {later + BLINK}

@@ -313,7 +313,7 @@ def test_no_document_is_opened_and_nobody_is_asked_for(cast: Cast, mailed: Lette
         assert run(MORNING) == 1
     tables = {name for sql in asked for name in re.findall(r"records_\w+", sql)}
     assert tables == {"records_due", "records_noticeaddress"}
-    assert set(operations) <= {"store highest time", "store server key", "open address"}
+    assert set(operations) <= {"store times", "store server key", "open address"}
     assert "open address" in operations
 
 

@@ -38,7 +38,8 @@ def test_the_couple_has_a_past_and_an_agreement(demo: dict[str, str]) -> None:
     assert all(len(ground.lines) >= 3 for ground in grounds)
     read = agreements.agreement(robin, circle_id=demo["couple"])
     shown = sorted(one.shown for one in read.allowances)
-    assert shown == sorted([Shown.IN_FORCE, Shown.IN_FORCE, Shown.NOT_IN_FORCE, Shown.PROPOSED])
+    assert shown == sorted([Shown.IN_FORCE] * 2 + [Shown.NOT_IN_FORCE] + [Shown.PROPOSED] * 2)
+    assert [one.version for one in read.allowances if one.over_another] == [2]
     assert len(read.limits) == len(read.promises) == 1
 
 

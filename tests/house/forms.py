@@ -397,6 +397,7 @@ FORMS = [*PORCH, *CLIENTS, *DESK]
 
 # Forms without a field: a button and nothing to get wrong but the address.
 BUTTONS = {
+    "unsay",
     "alive",
     "check-in-erase",
     "check-in-pass",

@@ -65,6 +65,17 @@ def test_many_are_raised_together(store):
     assert {scope: number for scope, (_, number) in raised.items()} == {"a": 2, "b": 1}
 
 
+def test_all_under_one_beginning_are_raised_with_it(store):
+    for scope in ("clause:a", "clause:a:2", "clause:a:3", "clause:ab", "clause:ab:2", "clause:b"):
+        store.numbers(scope)
+    store.raise_numbers(["clause:a"], NOW, within=["clause:a:", "clause:never:"])
+    known = store.moves_many(["clause:a", "clause:a:2", "clause:a:3", "clause:ab", "clause:ab:2"])
+    assert [one.numbers[1] for one in known.values()] == [1, 1, 1, 0, 0]
+    assert known["clause:a:3"].newest() == known["clause:a"].newest() == NOW
+    assert known["clause:ab"].newest() is None
+    assert known["clause:a:2"].left((known["clause:a:2"].numbers[0], 0)) == NOW
+
+
 def test_it_keeps_when_each_number_was_left(store, tmp_path):
     first, later = store.numbers("clause"), NOW + timedelta(hours=3, microseconds=7)
     untouched = store.moves_many(["clause"])["clause"]

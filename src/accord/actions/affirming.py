@@ -143,7 +143,7 @@ def _yes(place: Place, board: Board, found: Clause, until: datetime) -> Event:
         member=place.me.id,
         clause=found.id,
         version=found.version,
-        at=moments.of_a_yes(place, board.circle, found.id),
+        at=moments.of_a_yes(place, board.circle, found.id, found.version),
         digest=found.digest,
         numbers=numbers,
         until=until,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.dues import keep_dues, reminder_days
 from accord.actions.place import NotFound, Place, the_store
+from accord.actions.zones import practice_day
 from accord.formats.calendar import Reminder, calendar_file
 from accord.records.models import Due, Feed
 from accord.vault import notices as sealing
@@ -32,7 +33,7 @@ def new_address(place: Place) -> None:
     with transaction.atomic():
         with change_desk(place) as desk:
             desk["calendar"] = token
-        told = {"token_hash": _hash(token), "made_on": place.now.date()}
+        told = {"token_hash": _hash(token), "made_on": practice_day(place.now)}
         Feed.objects.update_or_create(person_id=place.me.id, defaults=told)
         keep_dues(place)
 
@@ -62,7 +63,7 @@ def read_address(token: str) -> bytes:
 
 def my_file(place: Place) -> bytes:
     """The same as a file of one's own, whether or not there is an address."""
-    return _file(place.me.id, reminder_days(place), place.now.date())
+    return _file(place.me.id, reminder_days(place), practice_day(place.now))
 
 
 def _file(person_id: str, days: Iterable[date], stamp: date) -> bytes:

@@ -9,14 +9,13 @@ import smtplib
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-
-from accord.actions.place import clock
 
 SECONDS = 15
 HERE = ("localhost", "127.0.0.1", "::1")
@@ -65,7 +64,7 @@ def plain_address(text: str) -> bool:
     return bool(signs and at and name and "@" not in name and dotted) and len(text) <= 254
 
 
-def send_mail(to: str, text: str) -> None:
+def send_mail(to: str, text: str, now: datetime) -> None:
     """Hand one mail over. NotSent if it certainly was not taken.
 
     Where the line breaks before the other side has answered, it may have been: then it counts as
@@ -74,7 +73,7 @@ def send_mail(to: str, text: str) -> None:
     server = mail_server()
     if server is None:
         raise NotSent
-    message = _message(server, to, text)
+    message = _message(server, to, text, now)
     try:
         client = _connected(server)
     except (OSError, smtplib.SMTPException, UnicodeError):
@@ -93,11 +92,11 @@ def send_mail(to: str, text: str) -> None:
         client.close()
 
 
-def _message(server: MailServer, to: str, text: str) -> EmailMessage:
+def _message(server: MailServer, to: str, text: str, now: datetime) -> EmailMessage:
     message = EmailMessage()
     word = _("Reminder")
     message["From"], message["To"], message["Subject"] = formataddr((word, server.sender)), to, word
-    message["Date"] = format_datetime(clock())
+    message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=server.domain)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text + "\n")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from accord.actions import members
 from accord.actions.place import Place
+from accord.actions.zones import practice_day
 from accord.records.models import Member
 
 A_WHILE = timedelta(days=30)
@@ -22,7 +23,7 @@ def newcomers(place: Place, *, circle_id: str) -> tuple[str, ...]:
     circle = members.my_circle(place, circle_id)
     known = members.known_members(place, circle)
     rows = list(Member.objects.filter(circle=circle, left_on=None).order_by("joined_on", "id"))
-    since = (place.now - A_WHILE).date()
+    since = practice_day(place.now - A_WHILE)
     return tuple(
         row.person_id
         for row in rows

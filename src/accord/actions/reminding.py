@@ -16,6 +16,7 @@ from accord.actions.desk import change_desk, read_desk
 from accord.actions.dues import keep_dues
 from accord.actions.place import Place, Refused, the_store
 from accord.actions.pushing import Subscription
+from accord.actions.zones import practice_day
 from accord.records.models import Due, Feed, NoticeAddress
 from accord.vault import notices as sealing
 from accord.vault.errors import VaultError
@@ -74,7 +75,7 @@ def ask_for_code(place: Place, *, address: str) -> None:
     code = sealing.new_mail_code()
     try:
         said = gettext("Your code is %(code)s. If you did not ask for one, nothing more will come.")
-        mail.send_mail(address, said % {"code": code})
+        mail.send_mail(address, said % {"code": code}, place.now)
     except mail.NotSent:
         words = _("No mail could be sent there just now. Nothing was changed.")
         raise Refused("not_sent", words, {"address": words}) from None
@@ -145,7 +146,7 @@ def add_device(place: Place, *, subscription: Subscription) -> None:
 def _add(place: Place, kind: str, said: dict[str, str]) -> None:
     key = the_store().server_key(KEY)
     sealed = sealing.seal_address(said, key=key, person=place.me.id, kind=kind)
-    today = place.now.date()
+    today = practice_day(place.now)
     NoticeAddress.objects.create(person_id=place.me.id, kind=kind, sealed=sealed, made_on=today)
 
 

@@ -24,6 +24,8 @@ def house(request: PlacedRequest) -> HttpResponse:
     context = {
         "changes": changes,
         "now": now,
+        "lines": [(_("It felt easy"), _("Quite a bit"))],
+        "words": _("A long week, and some tea."),
         "hours": [("24", _("A day")), ("48", _("Two days"))],
     }
     return render(request, "porch/house.html", context)
