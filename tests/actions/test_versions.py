@@ -340,3 +340,41 @@ def test_history_tells_other_words_from_a_first_suggestion(cast: Cast) -> None:
         page = histories.history(cast.place(name, HELD + HOUR), circle_id=cast.pair.id)
         told = [line.what for line in page.lines if not line.alone]
         assert told == ["narrower_words", "other_words", "proposed"]
+
+
+def test_other_words_cannot_be_suggested_over_and_over(cast: Cast) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    for turn in range(2):
+        suggest(cast, SAM, clause, HELD + turn * HOUR, sentence=f"We may nod {turn} times.")
+    refused("like_before", suggest, cast, SAM, clause, HELD + 2 * HOUR)
+    refused("like_before", suggest, cast, SAM, clause, HELD + 30 * DAY)
+    # The other may still answer with words of their own, and what ends something is not refused.
+    suggest(cast, ROBIN, clause, HELD + 30 * DAY)
+    suggest(cast, SAM, clause, HELD + 31 * DAY, sentence="We may only wave.", narrower=True)
+    assert Shown.IN_FORCE not in {shown for _v, shown, _yes in both(cast, HELD + 31 * DAY)}
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_what_ends_beneath_a_waiting_yes_does_not_tell_of_it(cast: Cast, over: bool) -> None:
+    """Sam lets a promise end in the middle of the time to think, to see whether Robin said yes."""
+    clause = casting.holding(cast, cast.pair, NOW)
+    promise = agreements.promise(
+        cast.place(SAM, HELD),
+        circle_id=cast.pair.id,
+        sentence="I will knock before I come in.",
+        shared_with=cast.ids(cast.pair),
+        review_on=(HELD + 4 * DAY).date(),
+    )
+    if over:
+        suggest(cast, SAM, clause, HELD, rests_on=[promise], think_hours=168)
+        asked, version = clause, 2
+    else:
+        asked, version = (
+            casting.propose(cast, SAM, cast.pair, HELD, LESS, rests_on=[promise], think_hours=168),
+            1,
+        )
+    for name in cast.pair.names:
+        say_yes(cast, name, asked, HELD, version)
+    for days in (3, 5, 8, 13):
+        told = {(one[0], one[1]) for one in both(cast, HELD + days * DAY)}
+        assert told >= {(1, Shown.IN_FORCE), (version, Shown.PROPOSED)}, "as without Robin's yes"

@@ -83,10 +83,10 @@ def test_nobody_is_offered_one_more_often_than_weekly(days: int, set_on: int, la
 
 def test_the_days_of_a_rhythm_count_from_the_day_it_was_set() -> None:
     one, days = timedelta(days=1), check_ins.days_to_come
-    week = [DAY + 7 * number * one for number in range(4)]
-    assert days(7, since=DAY, today=DAY, most=3) == tuple(week[:3])
+    week = [DAY + 7 * number * one for number in range(5)]
+    assert days(7, since=DAY, today=DAY, most=3) == tuple(week[1:4]), "a whole rhythm later"
     assert days(7, since=DAY, today=week[1], most=2) == tuple(week[1:3])
     assert days(7, since=DAY, today=week[1] + one, most=2) == tuple(week[2:4])
-    assert days(7, since=DAY + one, today=DAY, most=1) == (DAY + one,)
+    assert days(7, since=DAY + one, today=DAY, most=1) == (DAY + 8 * one,)
     assert days(0, since=DAY, today=DAY, most=3) == ()
     assert days(7, since=None, today=DAY, most=3) == ()

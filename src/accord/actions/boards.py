@@ -149,8 +149,11 @@ def _read_board(place: Place, circle: Circle) -> Board:
     mine = _by_clause([event for _serial, event in own], read)
     theirs = _by_clause(boxes.received_yeses(place, circle, known), read)
     said = {one: [*mine[one], *theirs[one]] for one in read}
-    numbers, narrowed, moved = numbering.current(place, circle, versions, said, kept)
-    folds = {one: _folded(all_, said[one], kept.get(one), moved) for one, all_ in versions.items()}
+    numbers, narrowed, moved, ends = numbering.current(place, circle, versions, said, kept)
+    folds = {
+        one: _folded(all_, said[one], kept.get(one), moved, ends[one])
+        for one, all_ in versions.items()
+    }
     beneath = _beneath(versions, folds)
     standings = _standings(place, read, beneath, folds, numbers)
     return Board(
@@ -240,9 +243,10 @@ def _folded(
     said: list[Event],
     start: Fold | None,
     moved: Mapping[Numbers, datetime],
+    ends: Mapping[int, datetime],
 ) -> Fold:
     proposed = [proposal(read.clause, event_id=f"proposal:{read.serial}") for read in versions]
-    return fold(versions[-1].clause.id, [*proposed, *said], start, moved)
+    return fold(versions[-1].clause.id, [*proposed, *said], start, moved, ends)
 
 
 def is_over(current: Board, clause_id: str) -> bool:

@@ -22,7 +22,7 @@ from accord.actions.live import pulse
 from accord.actions.members import my_circle
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.words import a_text
-from accord.actions.zones import day_of
+from accord.actions.zones import day_of, practice_day
 from accord.consent import check_ins as consent
 from accord.consent.check_ins import CheckIn
 from accord.records.models import Circle, Document, Grant, Member
@@ -158,7 +158,8 @@ def set_rhythm(place: Place, *, circle_id: str, days: int) -> None:
         if circle.check_in_days == days:
             return
         circle.check_in_days = days
-        circle.check_in_since = day_of(place, place.now) if days else None
+        # Nobody's own zone gets into a row, or onto the others' pages.
+        circle.check_in_since = practice_day(place.now) if days else None
         circle.save(update_fields=["check_in_days", "check_in_since"])
         here = Member.objects.filter(circle=circle, left_on=None)
         pulse(set(here.values_list("person_id", flat=True)))

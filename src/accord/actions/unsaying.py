@@ -8,33 +8,30 @@ from accord.actions.gate import own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.actions.snapshots import keep_snapshot
-from accord.consent.agreements import Event, EventKind, Shown
+from accord.consent.agreements import Event, EventKind
 from accord.consent.decisions import may_narrow
 from accord.records.fields import new_id
 from accord.vault.points import reach
 
 
-def unsay(place: Place, *, circle_id: str, clause_id: str) -> None:
+def unsay(place: Place, *, circle_id: str, clause_id: str) -> bool:
     """Take one's yes to the newest words back while it waits. Nobody else can tell, and the
     words beneath stay as they are.
 
-    Where nothing waits any more, such as when the new words came into force meanwhile, it is a
-    withdrawal: nobody is kept from ending what they meant to end.
+    Once the new words are in force it is a withdrawal, and False: nobody is kept from ending
+    what they meant to end.
     """
     with under_lock(place, circle_id) as board:
         read = board.read.get(clause_id)
         if read is None or not may_narrow(member=place.me.id, clause=read.clause):
             raise NotFound
-        waits = _waits(board, clause_id)
+        waits = clause_id in board.older
         if waits:
             _take_back(place, board, clause_id, read.clause.version)
     reach("unsaying:committed")
     if not waits:
         narrowing.withdraw(place, circle_id=circle_id, clause_id=clause_id)
-
-
-def _waits(board: Board, clause_id: str) -> bool:
-    return clause_id in board.older and board.standings[clause_id].shown is Shown.PROPOSED
+    return waits
 
 
 def _take_back(place: Place, board: Board, clause_id: str, version: int) -> None:

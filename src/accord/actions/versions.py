@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from accord.actions import clauses, members
 from accord.actions.boards import Board, read_board, under_lock
 from accord.actions.clauses import Read
@@ -19,10 +21,14 @@ from accord.actions.drafting import (
 )
 from accord.actions.gate import own_scope
 from accord.actions.live import pulse
-from accord.actions.place import NotFound, Place
+from accord.actions.place import NotFound, Place, Refused
 from accord.consent.agreements import Clause, ClauseKind, Reason
+from accord.consent.decisions import has_held, is_refused_again
 from accord.consent.side_by_side import Change, Piece, changes, pieces
 from accord.vault.points import reach
+
+MOST_WORDINGS = 2
+TOO_OFTEN = _("You have suggested other words for this twice lately. Please let them rest a while.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ def propose_version(
             narrower=narrower,
         )
         require_may_propose(place, board, clause, before=before)
+        _refuse_again_and_again(place, board, clause)
         if narrower:
             # INVARIANT: as with every narrowing, the number is on disk before the row is.
             mine = own_scope(circle_id, place.me.id)
@@ -79,6 +86,23 @@ def propose_version(
         if narrower and clause_id in board.in_force:
             pulse(clause.concerns)
     reach("version:committed")
+
+
+def _refuse_again_and_again(place: Place, board: Board, clause: Clause) -> None:
+    """Two other wordings that never held are enough from one person for a while, so that
+    nobody's silence is asked for over and over. What ends words in force is never refused."""
+    _held, standing = board.holding(clause.id)
+    if clause.narrower and standing.in_force:
+        return
+    tried = [
+        read
+        for read in board.versions[clause.id][1:]
+        if read.clause.author == place.me.id
+        and is_refused_again(read.clause.proposed_at, place.now)
+        and not has_held(board.folds[clause.id], read.clause, place.now)
+    ]
+    if len(tried) >= MOST_WORDINGS:
+        raise Refused("like_before", TOO_OFTEN, {"sentence": TOO_OFTEN})
 
 
 def _before(board: Board, clause_id: str) -> Clause:

@@ -1,4 +1,4 @@
-"""A check-in: a short private look at how it is going, on a rhythm that its circle agreed on.
+"""A check-in: a short private look at how it is going, on a rhythm that any member sets.
 
 It is written for oneself. Nothing in it is counted, compared or added up, and it changes nothing
 for anybody else.
@@ -115,10 +115,11 @@ def from_data(data: Mapping[str, Any]) -> CheckIn:
 def days_to_come(days: int, *, since: date | None, today: date, most: int) -> tuple[date, ...]:
     """The next days of a rhythm, `today` among them, whoever has looked lately; () without one.
 
-    It counts from the day it was set and depends on nobody's check-ins.
+    It counts from the day it was set, the first a whole rhythm later: nobody brings anybody a
+    reminder by setting it again and again. It depends on nobody's check-ins.
     """
     if not days or since is None:
         return ()
     passed = max(0, -((since - today).days // days))
-    first = since + timedelta(days=days * passed)
+    first = since + timedelta(days=days * max(1, passed))
     return tuple(first + timedelta(days=days * number) for number in range(most))

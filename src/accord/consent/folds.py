@@ -48,6 +48,7 @@ class Fold:
 
     `moved`: when the store left narrowing numbers that yeses here carry; never kept with it.
     Numbers that are not in it are the store's own, or those of a store that was lost.
+    `ends`: for a version, when something that it rests on first ended; never kept either.
     """
 
     clause: str
@@ -59,6 +60,7 @@ class Fold:
     left: dict[str, datetime] = field(default_factory=dict)
     let_go: dict[str, datetime] = field(default_factory=dict)
     moved: Mapping[Numbers, datetime] = field(default_factory=dict, compare=False)
+    ends: Mapping[int, datetime] = field(default_factory=dict, compare=False)
 
     def draft(self, version: int) -> Draft | None:
         """The version asked for, if it still can hold or be said yes to."""
@@ -87,7 +89,8 @@ class Fold:
         return False
 
     def together_until(self, draft: Draft) -> datetime:
-        """Until when the narrowing numbers that all yeses to `draft` carry were the store's.
+        """Until when the narrowing numbers that all yeses to `draft` carry were the store's, and
+        what it rests on held.
 
         INVARIANT: a yes that was taken back while it waited had its numbers left by then, so it
         never reads as one that once held.
@@ -95,7 +98,8 @@ class Fold:
         said_with = {word.numbers for word in draft.words.values()}
         if len(said_with) > 1:
             return BEFORE_ALL
-        return self.moved.get(said_with.pop(), AFTER_ALL)
+        left = self.moved.get(said_with.pop(), AFTER_ALL)
+        return min(left, self.ends.get(draft.version, AFTER_ALL))
 
     def came_to_hold(self, draft: Draft) -> datetime | None:
         """From when `draft` first held, or will if nothing comes between; None if it doesn't."""
@@ -246,14 +250,16 @@ def fold(
     events: Iterable[Event],
     start: Fold | None = None,
     moved: Mapping[Numbers, datetime] | None = None,
+    ends: Mapping[int, datetime] | None = None,
 ) -> Fold:
     """The fold of one clause after `events`, in whatever order and however often they come.
 
-    `start` is an earlier fold to go on from; it is left as it was. `moved`: see `Fold`; without
-    it what `start` knew goes on.
+    `start` is an earlier fold to go on from; it is left as it was. `moved` and `ends`: see
+    `Fold`; without them what `start` knew goes on.
     """
     folded = Fold(clause_id) if start is None else fold_copy(start)
     folded.moved = folded.moved if moved is None else moved
+    folded.ends = folded.ends if ends is None else ends
     if folded.clause != clause_id:
         raise MalformedError("this is the fold of another clause")
     for event in sorted(events, key=fold_order):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from accord.actions import check_ins
+from accord.actions import check_ins, dues
 from accord.actions.place import NotFound, Refused, Words
 from accord.porch.check_in_words import STATEMENTS
 from accord.porch.requests import PlacedRequest
@@ -82,4 +82,5 @@ def want_offer(request: PlacedRequest, circle_id: str) -> HttpResponse:
     if chosen not in ("on", "off"):
         raise NotFound
     check_ins.want_offer(request.place, circle_id=circle_id, wanted=chosen == "on")
+    dues.keep_dues(request.place)  # Nobody is reminded of what they declined.
     return notices.go(request.place, "check-ins", f"offer-{chosen}")

@@ -34,9 +34,10 @@ def withdraw(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResp
 @client_post
 def unsay(request: PlacedRequest, circle_id: str, clause_id: str) -> HttpResponse:
     """Take back a yes to other words that wait. Doing it twice does no harm."""
-    unsaying.unsay(request.place, circle_id=circle_id, clause_id=clause_id)
+    waited = unsaying.unsay(request.place, circle_id=circle_id, clause_id=clause_id)
     dues.after_narrowing(request.place)
-    return notices.go(request.place, "agreement", "unsaid", circle_id=circle_id)
+    told = "unsaid" if waited else "withdrawn"
+    return notices.go(request.place, "agreement", told, circle_id=circle_id)
 
 
 @client_post

@@ -36,9 +36,7 @@ def _term(change: Change) -> str:
     """One term that differs, in words."""
     if change.term is Term.THINKING:
         days = int(change.after) // 24
-        said = ngettext(
-            "Time to think: a day, and no longer.", "Time to think: %(days)d days now.", days
-        )
+        said = ngettext("Time to think: one day now.", "Time to think: %(days)d days now.", days)
         return said % {"days": days}
     if change.term is Term.REVIEW:
         old, new = (
