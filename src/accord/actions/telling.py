@@ -21,7 +21,8 @@ from accord.actions.pushing import Handed, Subscription
 from accord.actions.reminding import open_row
 from accord.records.models import Due, NoticeAddress
 
-# From nine in the morning until three in the afternoon, so that the last try is in the evening, where the person is; never at night.
+# From nine in the morning until three in the afternoon, where the person is, so that the last
+# try is in the evening and never at night.
 FRESH = timedelta(hours=6)
 # What was to be sent longer ago than this, while the program stood still, is not sent any more.
 STALE = timedelta(hours=1)
