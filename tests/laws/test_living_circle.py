@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.laws.living_base import POINTS, Tally
 from tests.laws.living_flaws import FLAWS, Plant
-from tests.laws.living_machine import POINTS, LivingCircle, Tally
+from tests.laws.living_machine import LivingCircle
 from tests.laws.living_world import Houses, houses
 
 STEPS = 50
@@ -23,6 +24,7 @@ LONG = bool(os.environ.get("ACCORD_LONG"))
 PARTS, RUNS = (20, 100) if LONG else (1, 25)
 ALWAYS = {
     *("allowance", "limit", "promise", "yes", "pause", "withdraw", "stop", "stop by token"),
+    *("other words", "narrower words", "yes to older words", "take back", "take back too late"),
     *("let go of a promise", "turn on", "turn off", "join", "meet", "leave", "wait"),
 }
 
