@@ -68,9 +68,12 @@ class LivingCircle(Words):
         )
         self.attacked = attacked
 
-    @rule(who=ANY, number=ANY, point=killed("take back"))
-    def take_back(self, who: int, number: int, point: str) -> None:
-        """A waiting yes to other words; where nothing waits any more, that is a withdrawal."""
+    @rule(who=ANY, number=ANY, later=st.booleans(), point=killed("take back"))
+    def take_back(self, who: int, number: int, later: bool, point: str) -> None:
+        """A waiting yes to other words; where nothing waits any more, that is a withdrawal.
+
+        Often it is looked at only after a day, when the words would have come into force.
+        """
         clauses = self._of_kind(ALLOWANCE)
         waiting = [one for one in clauses if self.model.only_waits(one, self.now)]
         clause = waiting[number % len(waiting)] if waiting and number < 34 else None
@@ -110,6 +113,8 @@ class LivingCircle(Words):
             point=point,
         )
         self.attacked = attacked
+        if waits and later:
+            self.wait(clause.newest.think)
 
     @rule(who=ANY, signed_in=st.booleans(), point=killed("stop"))
     def stop_everything(self, who: int, signed_in: bool, point: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize
@@ -27,15 +28,20 @@ WORDS = {
 class Pages(Living):
     """What is done in many rules: write, open a page, say yes."""
 
+    begun: ClassVar[int | None] = None
+    """How far it has come when a life begins; None for now this, now that."""
+
     @initialize(
         number=st.integers(0, len(SIZES) - 1),
-        lived=st.sampled_from((2, 1, 2, 0)),
+        lived=st.sampled_from((3, 1, 2, 3, 0)),
         kept_after=st.sampled_from((2, 4, 20)),
         hostile=st.sampled_from((False, False, False, True)),
     )
     def begin(self, number: int, lived: int, kept_after: int, hostile: bool) -> None:
-        """Most often something is in force already, and other words for it are suggested."""
+        """Most often something is in force already, and other words for it are suggested; at times
+        everybody has said yes to those too, and has only to think."""
         size = self._start(number, kept_after, hostile)
+        lived = lived if self.begun is None else self.begun
         if not lived or size < 2:
             return
         self._turn_on(120)
@@ -48,6 +54,8 @@ class Pages(Living):
         if lived > 1:
             self.everybody_looks()
             self._reword(self._worded(clause, 2, PEOPLE[1], 1, 60, 24, ()))
+        if lived > 2:
+            self._everybody(clause.newest)
 
     def _write(
         self,
@@ -171,6 +179,8 @@ class Pages(Living):
         )
 
     def _everybody(self, version: Version) -> None:
+        """Each opens the page anew, since it may have just been written, and says yes."""
+        self.looked.clear()
         for one in sorted(version.clause.concerns):
             page = self._open(one, version.clause, version.number)
             self._say_yes(one, version if page is None else page.version, page)
