@@ -35,29 +35,56 @@ class Yes:
     under: Counters
 
 
-@dataclass
-class Clause:
-    """One sentence, and everything that has been said to it."""
+@dataclass(eq=False)
+class Version:
+    """One wording of a clause, by whoever wrote it, and what has been said to it."""
 
-    id: str
-    kind: str
+    clause: Clause = field(repr=False)
+    number: int
     author: str
-    concerns: frozenset[str]
     words: str
     proposed_at: datetime
     review_on: datetime
     think: timedelta = DAY
     rests_on: tuple[str, ...] = ()
-    readers: frozenset[str] = frozenset()
-    lifted: bool = False
     raised: int = 0
     held: bool = False
     yeses: dict[str, list[Yes]] = field(default_factory=dict)
-    undone: dict[str, datetime] = field(default_factory=dict)
+    unsaid: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def gone_at(self) -> datetime:
         return self.proposed_at + FORTNIGHT
+
+
+@dataclass(eq=False)
+class Clause:
+    """A limit, a promise or an allowance, in all the words it has had.
+
+    `under`: the words that held last, while newer ones are suggested.
+    """
+
+    id: str
+    kind: str
+    concerns: frozenset[str]
+    readers: frozenset[str] = frozenset()
+    lifted: bool = False
+    versions: list[Version] = field(default_factory=list)
+    under: Version | None = None
+    undone: dict[str, datetime] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def author(self) -> str:
+        """Whose limit or promise it is."""
+        return self.versions[0].author
+
+    def written_at(self, moment: datetime) -> Version:
+        """The words that were suggested just then."""
+        return next(one for one in self.versions if one.proposed_at == moment)
 
 
 @dataclass
@@ -85,62 +112,92 @@ class Model:
             if self.is_there(clause) and who in clause.concerns | clause.readers:
                 yield clause
 
-    def counters(self, clause: Clause) -> Counters:
-        return self.raised, clause.raised
+    def counters(self, version: Version) -> Counters:
+        return self.raised, version.raised
 
-    def span(self, clause: Clause) -> tuple[datetime, datetime] | None:
+    def span(self, version: Version) -> tuple[datetime, datetime] | None:
         """From when until when everybody's newest yes counts, if they all do."""
-        newest = [clause.yeses.get(one, [])[-1:] for one in clause.concerns]
-        said = [one[0] for one in newest if one and one[0].under == self.counters(clause)]
-        if len(said) < len(clause.concerns):
+        concerns = version.clause.concerns
+        newest = [version.yeses.get(one, [])[-1:] for one in concerns]
+        said = [one[0] for one in newest if one and one[0].under == self.counters(version)]
+        if len(said) < len(concerns):
             return None
         starts = max(yes.counts_from for yes in said)
         ends = min(yes.until for yes in said)
-        if starts >= ends or (not clause.held and starts >= clause.gone_at):
+        if starts >= ends or (not version.held and starts >= version.gone_at):
             return None
         return starts, ends
+
+    def has_held(self, version: Version, now: datetime) -> bool:
+        """Whether everybody's yes to these very words has ever counted."""
+        span = self.span(version)
+        return version.held or (span is not None and span[0] <= now)
+
+    def beneath(self, clause: Clause, now: datetime) -> Version | None:
+        """The words that go on until newer ones hold; from then on nothing brings them back."""
+        return None if self.has_held(clause.newest, now) else clause.under
+
+    def living(self, clause: Clause, now: datetime) -> list[Version]:
+        """The words that can hold or be said yes to, the older first."""
+        under, newest = self.beneath(clause, now), clause.newest
+        gone = clause.kind == ALLOWANCE and self.shown(newest, now) == GONE
+        return ([under] if under else []) + ([] if gone else [newest])
+
+    def holding(self, clause: Clause, now: datetime) -> Version | None:
+        """The words that are in force, if any are."""
+        held = [one for one in self.living(clause, now) if self.holds(one, now)]
+        assert len(held) <= 1, "only one of them at a time"
+        return held[0] if held else None
 
     def ground_holds(self, clause_id: str, now: datetime) -> bool:
         ground = self.clauses[clause_id]
         if ground.lifted or not self.is_there(ground):
             return False
-        return ground.kind == LIMIT or now < ground.review_on
+        return ground.kind == LIMIT or now < ground.newest.review_on
 
-    def holds(self, clause: Clause, now: datetime) -> bool:
-        """Whether it is in force."""
-        if clause.kind != ALLOWANCE:
-            return self.is_there(clause) and self.ground_holds(clause.id, now)
-        span = self.span(clause)
-        if span is None or not self.is_there(clause):
+    def holds(self, version: Version, now: datetime) -> bool:
+        """Whether these words are in force, if newer ones have not taken their place."""
+        span = self.span(version)
+        if span is None or not self.is_there(version.clause):
             return False
         return span[0] <= now < span[1] and all(
-            self.ground_holds(one, now) for one in clause.rests_on
+            self.ground_holds(one, now) for one in version.rests_on
         )
 
-    def could_hold(self, clause: Clause, now: datetime) -> bool:
+    def could_hold(self, version: Version, now: datetime) -> bool:
         """The most that rows put back or deleted may ever leave in force.
 
         Everybody it concerns is here and said yes after the last narrowing, and each of them
         has had the time to think over these words once.
         """
+        clause = version.clause
         if not self.is_there(clause):
             return False
-        if not all(self.ground_holds(one, now) for one in clause.rests_on):
+        if not all(self.ground_holds(one, now) for one in version.rests_on):
             return False
         for one in clause.concerns:
-            said = clause.yeses.get(one, [])
-            live = [yes for yes in said if yes.under == self.counters(clause) and now < yes.until]
-            if not live or said[0].at + clause.think > now:
+            said = version.yeses.get(one, [])
+            live = [yes for yes in said if yes.under == self.counters(version) and now < yes.until]
+            if not live or said[0].at + version.think > now:
                 return False
         return True
 
-    def shown(self, clause: Clause, now: datetime) -> str:
-        """What everybody it concerns reads of an allowance."""
-        if self.holds(clause, now):
+    def shown(self, version: Version, now: datetime) -> str:
+        """What everybody it concerns reads of words that can hold."""
+        if self.holds(version, now):
             return IN_FORCE
-        if clause.held:
+        if self.has_held(version, now):
             return NOT_IN_FORCE
-        return PROPOSED if now < clause.gone_at else GONE
+        return PROPOSED if now < version.gone_at else GONE
+
+    def is_gone(self, clause: Clause, now: datetime) -> bool:
+        """Whether an allowance never held, in no words that are left of it."""
+        return not self.living(clause, now)
+
+    def only_waits(self, clause: Clause, now: datetime) -> bool:
+        """Whether the newest words wait while others lie beneath them."""
+        newest = self.shown(clause.newest, now)
+        return self.beneath(clause, now) is not None and newest == PROPOSED
 
     # Whether something may be done
 
@@ -148,47 +205,69 @@ class Model:
         on = self.on_until is not None and now < self.on_until
         return on and self.here <= self.met and 2 <= len(self.here) <= 8
 
-    def may_write(self, clause: Clause, now: datetime) -> bool:
+    def may_write(self, version: Version, now: datetime) -> bool:
         """Whether a limit, a promise or a suggestion would be taken."""
-        who, others = clause.author, (clause.concerns | clause.readers) - {clause.author}
+        who, clause = version.author, version.clause
+        others = (clause.concerns | clause.readers) - {who}
         if who not in self.here or not others <= self.known.get(who, set()) & self.here:
             return False
         if clause.kind == LIMIT:
             return True
-        if not self.is_on(now) or not now + DAY <= clause.review_on <= now + 366 * DAY:
+        if not self.is_on(now) or not now + DAY <= version.review_on <= now + 366 * DAY:
             return False
-        return clause.kind == PROMISE or self._may_suggest(clause, now)
+        return clause.kind == PROMISE or self._may_suggest(version, now)
 
-    def _may_suggest(self, clause: Clause, now: datetime) -> bool:
-        mine = [
-            one
-            for one in self.clauses.values()
-            if one.author == clause.author and one.kind == ALLOWANCE and self.is_there(one)
-        ]
-        like = [one for one in mine if one.words == clause.words and not self.holds(one, now)]
-        grounds = [self.clauses[one] for one in clause.rests_on]
+    def may_reword(self, version: Version, now: datetime) -> bool:
+        """Whether other words for an allowance would be taken."""
+        clause = version.clause
         return (
-            len(clause.concerns) >= 2
+            self.may_narrow(version.author, clause)
+            and not self.is_gone(clause, now)
+            and self.may_write(version, now)
+        )
+
+    def _may_suggest(self, version: Version, now: datetime) -> bool:
+        who, concerns = version.author, version.clause.concerns
+        there = [one for one in self.clauses.values() if one.kind == ALLOWANCE]
+        there = [one for one in there if self.is_there(one)]
+        like = [
+            each
+            for one in there
+            for each in one.versions
+            if (each.author, each.words) == (who, version.words)
+            and each is not self.holding(one, now)
+        ]
+        waiting = [
+            one
+            for one in there
+            if one is not version.clause
+            and one.newest.author == who
+            and self.shown(one.newest, now) == PROPOSED
+        ]
+        grounds = [self.clauses[one] for one in version.rests_on]
+        return (
+            len(concerns) >= 2
             and all(now >= one.proposed_at + LIKE for one in like)
-            and sum(self.shown(one, now) == PROPOSED for one in mine) < MOST_WAITING
+            and len(waiting) < MOST_WAITING
             and all(
                 not one.lifted
                 and one.kind != ALLOWANCE
                 and self.is_there(one)
-                and clause.concerns <= one.readers | {one.author}
+                and concerns <= one.readers | {one.author}
                 for one in grounds
             )
         )
 
-    def may_say_yes(self, who: str, clause: Clause, now: datetime) -> bool:
+    def may_say_yes(self, who: str, version: Version, now: datetime) -> bool:
         """Whether a yes would be taken, if the page it comes from is not an old one."""
+        clause = version.clause
         return (
             clause.kind == ALLOWANCE
             and who in clause.concerns
             and self.is_there(clause)
             and self.is_on(now)
-            and self.shown(clause, now) != GONE
-            and all(self.ground_holds(one, now) for one in clause.rests_on)
+            and version in self.living(clause, now)
+            and all(self.ground_holds(one, now) for one in version.rests_on)
         )
 
     def may_narrow(self, who: str, clause: Clause) -> bool:
@@ -196,22 +275,35 @@ class Model:
 
     # What happens
 
-    def say_yes(self, who: str, clause: Clause, now: datetime, until: datetime) -> None:
+    def reword(self, version: Version, at: datetime, *, narrower: bool) -> None:
+        """Other words are suggested. What has held stays beneath them, unless they are narrower:
+        then it is over at once, for good."""
+        clause = version.clause
+        self._notice(clause, at)
+        if clause.newest.held:
+            clause.under = clause.newest
+        if narrower:
+            self.close(clause, at)
+            clause.under = None
+        clause.versions.append(version)
+
+    def say_yes(self, who: str, version: Version, now: datetime, until: datetime) -> None:
         """A yes: with its time to think the first time and after taking one back."""
-        said = clause.yeses.setdefault(who, [])
+        said = version.yeses.setdefault(who, [])
         before = said[-1] if said else None
-        since = clause.undone.get(who)
-        first = next((yes.at for yes in said if since is None or yes.at > since), None)
-        thought = first is not None and first + clause.think <= now
-        counts_from = now if thought else now + clause.think
-        if before and before.under == self.counters(clause) and now < before.until:
+        undone = [each[who] for each in (version.clause.undone, version.unsaid) if who in each]
+        first = next((yes.at for yes in said if all(yes.at > at for at in undone)), None)
+        thought = first is not None and first + version.think <= now
+        counts_from = now if thought else now + version.think
+        if before and before.under == self.counters(version) and now < before.until:
             counts_from = min(counts_from, before.counts_from)  # Said again: only its date moves.
-        said.append(Yes(now, until, counts_from, self.counters(clause)))
+        said.append(Yes(now, until, counts_from, self.counters(version)))
 
     def close(self, clause: Clause, at: datetime) -> None:
-        """Nothing that was said to it counts any more."""
+        """Nothing that was said to it counts any more, in whatever words."""
         self._notice(clause, at)
-        clause.raised += 1
+        for version in clause.versions:
+            version.raised += 1
 
     def close_all(self, at: datetime) -> None:
         """Nothing that was said to anything in the circle counts any more."""
@@ -225,11 +317,14 @@ class Model:
                 self.close(clause, at)
         self.here.discard(who)
 
-    def close_what_rests_on(self, ground: Clause, at: datetime) -> None:
-        """What its author can read and rests on it waits for everybody's yes anew."""
-        for clause in self.readable(ground.author):
-            if ground.id in clause.rests_on:
-                self.close(clause, at)
+    def what_rests_on(self, ground: Clause, now: datetime) -> list[Clause]:
+        """What its author can read and rests on it, in the newest words or those beneath."""
+        return [
+            clause
+            for clause in self.readable(ground.author)
+            for under in [self.beneath(clause, now)]
+            if any(ground.id in one.rests_on for one in (clause.newest, under) if one)
+        ]
 
     def turn_off(self, at: datetime) -> None:
         if self.on_until is not None:
@@ -244,7 +339,11 @@ class Model:
             self._notice(clause, now + timedelta.resolution)
 
     def _notice(self, clause: Clause, before: datetime) -> None:
-        """Whether it has ever been in force: what never was vanishes after fourteen days."""
-        span = self.span(clause) if clause.kind == ALLOWANCE else None
+        """Whether its newest words have ever been in force: what never was vanishes after
+        fourteen days, and what was ends the words beneath it."""
+        newest = clause.newest
+        span = self.span(newest) if clause.kind == ALLOWANCE else None
         if span is not None and span[0] < before:
-            clause.held = True
+            newest.held = True
+        if newest.held:
+            clause.under = None

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.laws.living_flaws import FLAWS, Plant
-from tests.laws.living_machine import POINTS, LivingCircle, Tally
+from tests.laws.living_base import POINTS, Tally
+from tests.laws.living_flaws import FLAWS, PATHS, Plant
+from tests.laws.living_machine import LivingCircle
 from tests.laws.living_world import Houses, houses
 
 STEPS = 50
@@ -23,6 +24,7 @@ LONG = bool(os.environ.get("ACCORD_LONG"))
 PARTS, RUNS = (20, 100) if LONG else (1, 25)
 ALWAYS = {
     *("allowance", "limit", "promise", "yes", "pause", "withdraw", "stop", "stop by token"),
+    *("other words", "narrower words", "yes to older words", "take back", "take back too late"),
     *("let go of a promise", "turn on", "turn off", "join", "meet", "leave", "wait"),
 }
 
@@ -39,6 +41,8 @@ def live(built: Houses, first: int, runs: int, sizes: tuple[int, ...] = ()) -> T
     class Circle(LivingCircle):
         pass
 
+    if sizes:
+        Circle.begun = 3  # Whoever looks for a flaw has something to lose from the start.
     Circle.houses, Circle.tally, Circle.sizes = built, Tally(), sizes or LivingCircle.sizes
     found = settings(
         max_examples=runs,
@@ -75,3 +79,29 @@ def test_planted_flaw_is_stumbled_over(
     flaw(monkeypatch)
     with django_db_blocker.unblock(), pytest.raises(AssertionError):
         live(built, 0, 60, sizes=(2, 3))
+
+
+@pytest.mark.parametrize("flaw", PATHS, ids=[flaw.__name__ for flaw in PATHS])
+def test_planted_flaw_lies_on_the_path(
+    built: Houses, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch, flaw: Plant
+) -> None:
+    with django_db_blocker.unblock():
+        _walk(built, flaw)  # Without it nobody stumbles.
+        flaw(monkeypatch)
+        with pytest.raises(AssertionError, match="since the last narrowing"):
+            _walk(built, flaw)
+
+
+def _walk(built: Houses, flaw: Plant) -> None:
+    class Circle(LivingCircle):
+        pass
+
+    Circle.houses, Circle.tally, Circle.begun = built, Tally(), 3
+    life = Circle()
+    try:
+        life.begin(number=0, lived=3, kept_after=20, hostile=True)
+        life.everybody_looks()
+        PATHS[flaw](life)
+        life.everybody_looks()
+    finally:
+        life.teardown()
