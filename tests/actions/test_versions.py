@@ -378,3 +378,16 @@ def test_what_ends_beneath_a_waiting_yes_does_not_tell_of_it(cast: Cast, over: b
     for days in (3, 5, 8, 13):
         told = {(one[0], one[1]) for one in both(cast, HELD + days * DAY)}
         assert told >= {(1, Shown.IN_FORCE), (version, Shown.PROPOSED)}, "as without Robin's yes"
+
+
+def test_without_the_row_of_the_newer_words_the_older_do_not_come_back(cast: Cast) -> None:
+    clause = casting.holding(cast, cast.pair, NOW)
+    boxes = list(Document.objects.filter(kind="yeses"))
+    suggest(cast, SAM, clause, HELD)
+    for name in cast.pair.names:
+        say_yes(cast, name, clause, HELD, 2)
+    assert read(cast, SAM, HELD + DAY) == [(2, Shown.IN_FORCE, False)]
+    Document.objects.filter(kind="clause", slot=clause, version=2).delete()
+    for box in boxes:
+        box.save()
+    assert Shown.IN_FORCE not in {shown for _v, shown, _yes in both(cast, HELD + DAY + HOUR)}

@@ -145,6 +145,7 @@ class LivingCircle(Words):
         verb = lifting.lift_limit if limit else lifting.let_go
 
         def closed() -> None:
+            clause.ended_at = clause.ended_at or self.now
             # Where rows are gone its author may not know what rests on it; it is no ground still.
             self._close([] if self.attacked else self.model.what_rests_on(clause, self.now))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 DAY = timedelta(days=1)
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 FORTNIGHT, LIKE = timedelta(days=14), timedelta(days=44)
 REVIEW = timedelta(days=90)
 MOST_WAITING = 5
@@ -61,7 +62,8 @@ class Version:
 class Clause:
     """A limit, a promise or an allowance, in all the words it has had.
 
-    `under`: the words that held last, while newer ones are suggested.
+    `under`: the words that held last, while newer ones are suggested. `ended_at`: from when
+    on nothing can rest on it any more, where somebody ended it.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Clause:
     concerns: frozenset[str]
     readers: frozenset[str] = frozenset()
     lifted: bool = False
+    ended_at: datetime | None = None
     versions: list[Version] = field(default_factory=list)
     under: Version | None = None
     undone: dict[str, datetime] = field(default_factory=dict)
@@ -131,7 +134,16 @@ class Model:
     def has_held(self, version: Version, now: datetime) -> bool:
         """Whether everybody's yes to these very words has ever counted."""
         span = self.span(version)
-        return version.held or (span is not None and span[0] <= now)
+        begun = span is not None and span[0] <= now and span[0] < self.grounds_end(version)
+        return version.held or begun
+
+    def grounds_end(self, version: Version) -> datetime:
+        """When something that it rests on first ended or ends: what would have begun later never
+        held."""
+        grounds = [self.clauses[one] for one in version.rests_on]
+        ends = [one.ended_at for one in grounds if one.ended_at is not None]
+        ends += [one.newest.review_on for one in grounds if one.kind == PROMISE]
+        return min(ends, default=FOR_EVER)
 
     def beneath(self, clause: Clause, now: datetime) -> Version | None:
         """The words that go on until newer ones hold; from then on nothing brings them back."""
@@ -217,13 +229,22 @@ class Model:
             return False
         return clause.kind == PROMISE or self._may_suggest(version, now)
 
-    def may_reword(self, version: Version, now: datetime) -> bool:
+    def may_reword(self, version: Version, now: datetime, *, narrower: bool) -> bool:
         """Whether other words for an allowance would be taken."""
         clause = version.clause
+        tried = [
+            one
+            for one in clause.versions[1:]
+            if one.author == version.author
+            and now < one.proposed_at + LIKE
+            and not self.has_held(one, now)
+        ]
+        ends_something = narrower and self.holding(clause, now) is not None
         return (
             self.may_narrow(version.author, clause)
             and not self.is_gone(clause, now)
             and self.may_write(version, now)
+            and (ends_something or len(tried) < 2)
         )
 
     def _may_suggest(self, version: Version, now: datetime) -> bool:
@@ -302,6 +323,8 @@ class Model:
     def close(self, clause: Clause, at: datetime) -> None:
         """Nothing that was said to it counts any more, in whatever words."""
         self._notice(clause, at)
+        if clause.kind != ALLOWANCE:
+            clause.ended_at = clause.ended_at or at
         for version in clause.versions:
             version.raised += 1
 
@@ -343,7 +366,7 @@ class Model:
         fourteen days, and what was ends the words beneath it."""
         newest = clause.newest
         span = self.span(newest) if clause.kind == ALLOWANCE else None
-        if span is not None and span[0] < before:
+        if span is not None and span[0] < before and span[0] < self.grounds_end(newest):
             newest.held = True
         if newest.held:
             clause.under = None

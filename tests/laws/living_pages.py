@@ -212,7 +212,7 @@ class Pages(Living):
                 think_hours=int(made.think.total_seconds() // 3600),
                 narrower=narrower,
             ),
-            expected=self.model.may_reword(made, made.proposed_at),
+            expected=self.model.may_reword(made, made.proposed_at, narrower=narrower),
             whole=whole,
             closed=closed,
             point=point,

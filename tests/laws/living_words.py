@@ -54,11 +54,11 @@ class Words(Pages):
     @rule(
         who=ANY,
         number=ANY,
-        words=st.integers(0, 6),
-        days=st.sampled_from((1, 30, 60, 90, 90, 365, 400)),
+        words=st.integers(0, 15),
+        days=st.sampled_from((1, 30, 60, 60, 90, 90, 90, 365, 400)),
         think=st.sampled_from((24, 24, 24, 48, 168)),
-        grounds=st.frozensets(st.integers(0, 3), max_size=1),
-        narrower=st.sampled_from((False, False, False, True)),
+        grounds=st.sampled_from((*[frozenset[int]()] * 3, *map(frozenset, ({0}, {1}, {0, 2})))),
+        narrower=st.booleans(),
         point=killed("other words"),
     )
     def suggest_other_words(
@@ -79,7 +79,7 @@ class Words(Pages):
             made = self._worded(clause, after, one, words, days, think, grounds)
             self._reword(made, narrower=narrower, point=point)
 
-    @rule(number=ANY, who=ANY, words=st.integers(0, 6), step=st.sampled_from(THOUGHT))
+    @rule(number=ANY, who=ANY, words=st.integers(0, 15), step=st.sampled_from(THOUGHT))
     def all_but_agree_on_other_words(
         self, number: int, who: int, words: int, step: timedelta
     ) -> None:
@@ -110,11 +110,21 @@ class Words(Pages):
             self._say_yes(one, page.version if page else clause.newest, page, point)
 
     @precondition(lambda self: self.pages)
-    @rule(page=ANY, who=st.sampled_from((0, 0, 0, 0, 0, 0, 1, 37)), newest=st.booleans())
-    def say_yes_from_an_old_page(self, page: int, who: int, newest: bool) -> None:
-        """Of the last few pages, or of the last one that had words which are no longer newest."""
-        aged = [one for one in self.pages if one.version is not one.version.clause.newest]
-        pages = self.pages if newest or not aged else aged
+    @rule(
+        page=ANY,
+        who=st.sampled_from((0, 0, 0, 0, 0, 0, 1, 37)),
+        kind=st.sampled_from(("any", "other words", "narrowed since")),
+    )
+    def say_yes_from_an_old_page(self, page: int, who: int, kind: str) -> None:
+        """Of one from before, if there is any, newer words or something its reader narrowed."""
+        found = [
+            one
+            for one in self.pages
+            if kind == "any"
+            or (kind == "other words" and one.version is not one.version.clause.newest)
+            or (kind == "narrowed since" and one.own != self.model.own[one.who])
+        ]
+        pages = found or self.pages
         old = pages[-1 - page % len(pages)]
         self._say_yes(self._who(who) if who else old.who, old.version, old)
 

@@ -308,13 +308,18 @@ def _and_nothing_else_holds(act: Act) -> Act:
     """Without what else was in force: a stop ends all there is, and a pause one thing."""
 
     def acting(lived: Lived) -> None:
-        _narrow(narrowing.withdraw, lived, lived.changed, minute=0)
+        end_what_else_holds(lived)
         act(lived)
 
     return acting
 
 
-_STOPPED: dict[str, Act] = {
+def end_what_else_holds(lived: Lived) -> None:
+    """So that `held` alone is in force."""
+    _narrow(narrowing.withdraw, lived, lived.changed, minute=0)
+
+
+WAYS_TO_STOP: dict[str, Act] = {
     "pauses": lambda lived: _narrow(narrowing.pause, lived, lived.held),
     "withdraws": lambda lived: _narrow(narrowing.withdraw, lived, lived.held),
     "pauses, then withdraws": _pause_and_withdraw,
@@ -325,7 +330,7 @@ _STOPPED: dict[str, Act] = {
 }
 # A clause that held is not in force any more, whatever the reason.
 STOPPED = Group(
-    acts={name: _and_nothing_else_holds(act) for name, act in _STOPPED.items()},
+    acts={name: _and_nothing_else_holds(act) for name, act in WAYS_TO_STOP.items()},
     come_back=False,
     over_http=(
         "pauses",

@@ -156,6 +156,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
     }
     beneath = _beneath(versions, folds)
     standings = _standings(place, read, beneath, folds, numbers)
+    _close_what_gave_way(place, beneath, standings)
     return Board(
         circle=circle,
         known=known,
@@ -214,6 +215,27 @@ def _standings(
         later = at(place.late)
         standings |= {about: found for about, found in later.items() if not found.in_force}
     return standings
+
+
+def _close_what_gave_way(
+    place: Place,
+    beneath: Mapping[str, Read],
+    standings: Mapping[tuple[str, int], Standing],
+) -> None:
+    """Once newer words are in force the older ones' number rises, at anybody's next request.
+
+    INVARIANT: without the newer words' row, nothing brings the older ones back.
+    """
+    if place.late is not None:
+        return  # What a leap of the clock brought about may not be so.
+    over = [
+        clauses.scope_of(one, under.clause.version)
+        for one, under in beneath.items()
+        for reasons in [standings[one, under.clause.version].reasons]
+        if Reason.SUPERSEDED in reasons and Reason.NUMBERS_MOVED not in reasons
+    ]
+    if over:
+        place.store.raise_numbers(over, place.now)
 
 
 def _older(
