@@ -196,15 +196,18 @@ def a_power_cut_takes_the_number_back(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(World, "start_again", start_again)
 
 
+# Soon stumbled over; those in SELDOM take many lives, and are looked for in the long mode.
 FLAWS: tuple[Plant, ...] = (
-    older_words_go_on_when_newer_ones_hold,
     newer_words_end_those_beneath,
-    narrowing_raises_no_number,
     turning_off_raises_no_number,
-    a_yes_with_old_numbers_counts,
+)
+SELDOM: tuple[Plant, ...] = (
     one_yes_is_enough,
     nobody_has_time_to_think,
     the_review_date_passes_unnoticed,
+    older_words_go_on_when_newer_ones_hold,
+    narrowing_raises_no_number,
+    a_yes_with_old_numbers_counts,
     a_page_from_before_is_taken,
     what_it_rests_on_is_not_asked,
     everybody_reads_everything,

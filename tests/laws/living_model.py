@@ -232,12 +232,13 @@ class Model:
     def may_reword(self, version: Version, now: datetime, *, narrower: bool) -> bool:
         """Whether other words for an allowance would be taken."""
         clause = version.clause
+        newest = clause.newest
+        held = newest if self.has_held(newest, now) else self.beneath(clause, now)
+        since = (held or clause.versions[0]).number
         tried = [
             one
-            for one in clause.versions[1:]
-            if one.author == version.author
-            and now < one.proposed_at + LIKE
-            and not self.has_held(one, now)
+            for one in clause.versions
+            if one.number > since and one.author == version.author and now < one.proposed_at + LIKE
         ]
         ends_something = narrower and self.holding(clause, now) is not None
         return (

@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.laws.living_base import POINTS, Tally
-from tests.laws.living_flaws import FLAWS, PATHS, Plant
+from tests.laws.living_flaws import FLAWS, PATHS, SELDOM, Plant
 from tests.laws.living_machine import LivingCircle
 from tests.laws.living_world import Houses, houses
 
 STEPS = 50
 LONG = bool(os.environ.get("ACCORD_LONG"))
-PARTS, RUNS = (20, 100) if LONG else (1, 25)
+PARTS, RUNS = (20, 100) if LONG else (1, 15)
 ALWAYS = {
     *("allowance", "limit", "promise", "yes", "pause", "withdraw", "stop", "stop by token"),
     *("other words", "narrower words", "yes to older words", "take back", "take back too late"),
@@ -67,18 +67,25 @@ def test_nothing_widens_whatever_happens(
     # A machine in which nothing ever holds, or nothing ever happens, would show nothing.
     assert tally.runs_in_force * 5 >= tally.runs
     assert tally.steps_in_force * 10 >= tally.steps
-    assert set(tally.rules) >= ALWAYS
     points = {point for some in POINTS.values() for point in some}
-    assert set(tally.deaths) >= points if LONG else len(tally.deaths) >= 8
+    if LONG:
+        assert set(tally.rules) >= ALWAYS
+        assert set(tally.deaths) >= points
+    else:
+        assert len(set(tally.rules) & ALWAYS) >= 14
+        assert len(tally.deaths) >= 6
 
 
-@pytest.mark.parametrize("flaw", FLAWS, ids=[flaw.__name__ for flaw in FLAWS])
+LOOKED_FOR = (*FLAWS, *SELDOM) if LONG else FLAWS
+
+
+@pytest.mark.parametrize("flaw", LOOKED_FOR, ids=[flaw.__name__ for flaw in LOOKED_FOR])
 def test_planted_flaw_is_stumbled_over(
     built: Houses, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch, flaw: Plant
 ) -> None:
     flaw(monkeypatch)
     with django_db_blocker.unblock(), pytest.raises(AssertionError):
-        live(built, 0, 60, sizes=(2, 3))
+        live(built, 0, 600 if LONG else 60, sizes=(2, 3))
 
 
 @pytest.mark.parametrize("flaw", PATHS, ids=[flaw.__name__ for flaw in PATHS])
