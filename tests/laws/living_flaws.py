@@ -197,11 +197,9 @@ def a_power_cut_takes_the_number_back(patch: pytest.MonkeyPatch) -> None:
 
 
 # Soon stumbled over; those in SELDOM take many lives, and are looked for in the long mode.
-FLAWS: tuple[Plant, ...] = (
-    newer_words_end_those_beneath,
-    turning_off_raises_no_number,
-)
+FLAWS: tuple[Plant, ...] = (newer_words_end_those_beneath,)
 SELDOM: tuple[Plant, ...] = (
+    turning_off_raises_no_number,
     one_yes_is_enough,
     nobody_has_time_to_think,
     the_review_date_passes_unnoticed,
