@@ -1,6 +1,6 @@
 """Laws 2, 3 and 7 over whole lives of circles, at the actions, with rows, keys and store.
 
-In the short mode some thirty lives of fifty steps; with `ACCORD_LONG=1` two thousand, in twenty
+In the short mode fifteen lives of fifty steps; with `ACCORD_LONG=1` two thousand, in twenty
 parts that can run beside each other (docs/house.md).
 """
 
