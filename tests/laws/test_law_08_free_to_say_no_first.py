@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -107,7 +108,9 @@ def test_off_reads_the_same_whatever_the_reason(template: Cast, tmp_path_factory
         for reason, pages in each.items():
             assert pages.keys() == first.keys(), (name, reason)
             for path, page in pages.items():
-                assert page == first[path], f"{path} tells {name} that it is {reason}"
+                # Each world's server makes its own key for pushes.
+                alike = [re.sub(r'data-key="[^"]+"', "", one) for one in (page, first[path])]
+                assert alike[0] == alike[1], f"{path} tells {name} that it is {reason}"
 
 
 @pytest.mark.parametrize("turn_off", OFF)

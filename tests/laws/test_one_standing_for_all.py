@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from accord.actions import agreements, boards, narrowing
+from accord.actions import agreements, narrowing, snapshots
 from accord.actions.agreements import Shown
 from accord.actions.place import Refused
 from accord.records.models import Document, Grant
@@ -63,7 +63,7 @@ def test_the_like_of_it_stays_away_however_much_is_done_meanwhile(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A snapshot forgets what vanished, and not before its like may come back."""
-    monkeypatch.setattr(boards, "SNAPSHOT_AFTER", 2)
+    monkeypatch.setattr(snapshots, "SNAPSHOT_AFTER", 2)
     casting.propose(cast, ROBIN, cast.pair, NOW)
     then = NOW + 15 * DAY
     other = casting.propose(cast, SAM, cast.pair, then, "We may sing, if each wants it then.")
