@@ -9,12 +9,13 @@ from typing import Any
 
 from accord.actions import boxes, gate, moments
 from accord.actions.boards import Board, is_over, read_board, under_lock
-from accord.actions.clauses import Read, review_moment
+from accord.actions.clauses import Read
 from accord.actions.decided import require
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.actions.snapshots import keep_snapshot
 from accord.actions.words import a_text
+from accord.consent import days
 from accord.consent.agreements import REVIEW_AFTER, Clause, Event
 from accord.consent.decisions import Decision, Why, has_held, kind_of_yes, may_affirm
 from accord.records.fields import new_id
@@ -33,7 +34,7 @@ def until_of_yes(clause: Clause, now: datetime) -> datetime:
 
 def next_review(now: datetime) -> datetime:
     """The review date that saying "still yes" now leads to: noon, in 90 days."""
-    return review_moment((now + REVIEW_AFTER).astimezone(UTC).date())
+    return days.noon_of(days.day_of(now + REVIEW_AFTER, UTC), UTC)
 
 
 def form_for(place: Place, board: Board, clause: Clause, until: datetime) -> str:

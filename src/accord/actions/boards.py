@@ -82,6 +82,12 @@ class Board:
             if standing.in_force or (one in self.older and self.older[one].standing.in_force)
         }
 
+    def ending(self) -> Iterator[tuple[Read, datetime]]:
+        """Every allowance in force, in the version that holds, and when it ends."""
+        for read, standing in map(self.holding, self.in_force):
+            if read.clause.kind is ClauseKind.ALLOWANCE and standing.until is not None:
+                yield read, standing.until
+
     def version(self, clause_id: str, version: int) -> tuple[Read, Standing] | None:
         """One version that can hold or be said yes to, with its standing; None for all others."""
         older = self.older.get(clause_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from accord.actions import documents
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.documents import Content
 from accord.actions.live import pulse
-from accord.actions.members import my_circle
+from accord.actions.members import here, my_circle
 from accord.actions.place import NotFound, Place, Refused
 from accord.actions.words import a_text
 from accord.actions.zones import day_of, practice_day
@@ -66,7 +66,7 @@ def keep(place: Place, *, circle_id: str, said: CheckIn) -> str:
     """
     circle = my_circle(place, circle_id)
     words = a_text(said.words, "words", most=consent.LONGEST_WORDS, empty=True)
-    said = CheckIn(**{**{name: getattr(said, name) for name in _CHOSEN}, "words": words})
+    said = replace(said, words=words)
     if said.is_blank:
         raise Refused("empty", NOTHING_SAID)
     today = day_of(place, place.now)
@@ -78,9 +78,6 @@ def keep(place: Place, *, circle_id: str, said: CheckIn) -> str:
             return newest.id
         fresh = Document(kind=KIND, circle=circle, author_id=place.me.id)
         return documents.write(place, fresh, content).id
-
-
-_CHOSEN = (*consent.MEASURES, "afraid")
 
 
 def _same(place: Place, document: Document, content: Content) -> bool:
@@ -161,8 +158,7 @@ def set_rhythm(place: Place, *, circle_id: str, days: int) -> None:
         # Nobody's own zone gets into a row, or onto the others' pages.
         circle.check_in_since = practice_day(place.now) if days else None
         circle.save(update_fields=["check_in_days", "check_in_since"])
-        here = Member.objects.filter(circle=circle, left_on=None)
-        pulse(set(here.values_list("person_id", flat=True)))
+        pulse(here(circle.id))
 
 
 def rhythm(place: Place, *, circle_id: str) -> RhythmView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -42,11 +42,6 @@ def close_clauses(
     """
     scopes = [*besides, *(scope_of(one) for one in clause_ids)]
     store.raise_numbers(scopes, at, within=[f"{scope_of(one)}:" for one in clause_ids])
-
-
-def review_moment(day: date) -> datetime:
-    """When what is to be looked at again by this day ends: at its noon."""
-    return datetime.combine(day, time(12), UTC)
 
 
 def clause_data(clause: Clause, shared_with: Collection[str]) -> dict[str, Any]:

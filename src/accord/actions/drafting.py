@@ -211,11 +211,7 @@ def usual_review(place: Place, board: Board, concerns: frozenset[str]) -> dateti
 
     INVARIANT: only what concerns all of them decides it, since all of them read the day.
     """
-    ends = [
-        standing.until
-        for read, standing in map(board.holding, board.in_force)
-        if standing.until is not None and concerns <= read.clause.concerns
-    ]
+    ends = [until for read, until in board.ending() if concerns <= read.clause.concerns]
     first = min(ends, default=None)
     if first is None or first < place.now + SOONEST_TOGETHER:
         return place.now + REVIEW_AFTER

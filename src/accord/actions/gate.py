@@ -47,9 +47,8 @@ def turn_on(place: Place, *, circle_id: str, feature: str, until: datetime) -> N
         raise Refused("past", words, {"until": words})
     with transaction.atomic():
         settle(place, circle)
-        here = Member.objects.filter(circle=circle, left_on=None)
-        ids = set(here.values_list("person_id", flat=True))
-        if here.filter(met_on=None).exists():
+        ids = members.here(circle.id)
+        if Member.objects.filter(circle=circle, left_on=None, met_on=None).exists():
             raise Refused("not_met", _("First meet each member alone and confirm it."))
         if len(ids) < consent.FEWEST_TOGETHER:
             raise Refused("not_met", _("It takes two or more members, each met alone."))
@@ -81,8 +80,7 @@ def close(place: Place, gate: Gate, at: datetime) -> None:
     gate.save(update_fields=["on_until"])
     if gate.feature == "comparisons":
         seats.void(place, Comparison.objects.filter(circle_id=gate.circle_id))
-    here = Member.objects.filter(circle_id=gate.circle_id, left_on=None)
-    pulse(set(here.values_list("person_id", flat=True)))
+    pulse(members.here(gate.circle_id))
 
 
 def rest(place: Place, circle: Circle) -> None:
@@ -95,8 +93,7 @@ def rest(place: Place, circle: Circle) -> None:
     if Gate.objects.filter(circle=circle).exclude(on_until=None).update(on_until=None):
         # What waits was handed in to fewer people than are here now, and never opens.
         seats.void(place, Comparison.objects.filter(circle=circle))
-        here = Member.objects.filter(circle=circle, left_on=None)
-        pulse(set(here.values_list("person_id", flat=True)))
+        pulse(members.here(circle.id))
 
 
 def settle(place: Place, circle: Circle) -> None:

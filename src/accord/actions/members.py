@@ -39,6 +39,12 @@ def my_circle(place: Place, circle_id: str) -> Circle:
     return row.circle
 
 
+def here(circle_id: str) -> set[str]:
+    """The ids of everyone who is in a circle, met or not; for waking their pages."""
+    rows = Member.objects.filter(circle_id=circle_id, left_on=None)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def clinician_key(place: Place, clinician_id: str) -> bytes:
     """The clinician's public key as the invitation's fingerprint vouched for it."""
     text = read_desk(place).get("clinicians", {}).get(clinician_id)

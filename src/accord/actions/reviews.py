@@ -9,7 +9,6 @@ from accord.actions import gate, members, zones
 from accord.actions.affirming import form_for, next_review
 from accord.actions.boards import Board, read_board
 from accord.actions.place import NotFound, Place
-from accord.consent.agreements import ClauseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,7 @@ def review_moments(place: Place, *, circle_id: str) -> list[datetime]:
     circle = members.my_circle(place, circle_id)
     if not gate.is_on(place, circle, "agreements"):
         return []
-    board = read_board(place, circle)
-    return sorted(
-        {
-            until
-            for one in board.in_force
-            if board.read[one].clause.kind is ClauseKind.ALLOWANCE
-            and (until := board.holding(one)[1].until) is not None
-        }
-    )
+    return sorted({until for _read, until in read_board(place, circle).ending()})
 
 
 def ends_soon(place: Place, *, circle_id: str, by: date) -> datetime | None:
@@ -71,11 +62,8 @@ def ends_soon(place: Place, *, circle_id: str, by: date) -> datetime | None:
         return None
     board = read_board(place, circle)
     ends = []
-    for one in board.in_force:
-        until = board.holding(one)[1].until
-        if until is None or board.read[one].clause.kind is not ClauseKind.ALLOWANCE:
-            continue
-        again = again_of(place, board, one)
+    for read, until in board.ending():
+        again = again_of(place, board, read.clause.id)
         if again.said <= by and not again.is_said:
             ends.append(until)
     return min(ends, default=None)

@@ -33,7 +33,12 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
         return
     with transaction.atomic():
         document, content = documents.mine_or_new(place, "snapshot", circle=circle.id)
-        living = {one: _first(current, one) for one in current.read if not is_over(current, one)}
+        # Of each the oldest version that has to be opened still.
+        living = {
+            one: current.living(one)[0].clause.version
+            for one in current.read
+            if not is_over(current, one)
+        }
         content["mark"] = current.mark
         content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
         content["living"] = living
@@ -52,9 +57,3 @@ def _worth_keeping(folded: Fold, member: str) -> Fold:
     assert kept.newest is not None
     kept.newest.words = {one: word for one, word in kept.newest.words.items() if one == member}
     return kept
-
-
-def _first(current: Board, clause_id: str) -> int:
-    """The oldest version that has to be opened still."""
-    older = current.older.get(clause_id)
-    return (older.read if older is not None else current.read[clause_id]).clause.version

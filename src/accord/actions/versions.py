@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import clauses, members
-from accord.actions.boards import Board, read_board, under_lock
+from accord.actions.boards import Board, is_over, read_board, under_lock
 from accord.actions.clauses import Read
 from accord.actions.drafting import (
     checked_sentence,
@@ -22,7 +22,7 @@ from accord.actions.drafting import (
 from accord.actions.gate import own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place, Refused
-from accord.consent.agreements import Clause, ClauseKind, Reason
+from accord.consent.agreements import Clause, ClauseKind
 from accord.consent.decisions import has_held, is_refused_again
 from accord.consent.side_by_side import Change, Piece, changes, pieces
 from accord.vault.points import reach
@@ -112,10 +112,7 @@ def _refuse_again_and_again(place: Place, board: Board, clause: Clause) -> None:
 def _before(board: Board, clause_id: str) -> Clause:
     """The newest version of an allowance that isn't gone; NotFound for all else."""
     read = board.read.get(clause_id)
-    if read is None or read.clause.kind is not ClauseKind.ALLOWANCE:
-        raise NotFound
-    vanished = Reason.VANISHED in board.standings[clause_id].reasons
-    if vanished and clause_id not in board.older:
+    if read is None or read.clause.kind is not ClauseKind.ALLOWANCE or is_over(board, clause_id):
         raise NotFound
     return read.clause
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import Calendar
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from accord.actions import dues, zones
 from accord.actions.dues import Coming
-from accord.actions.place import Place
 from accord.porch.requests import PlacedRequest
 from accord.web.door import client, render
 from accord.web.ours.views import compared_with, with_whom
@@ -108,10 +107,4 @@ def _told(request: PlacedRequest, one: Coming) -> dict[str, Any]:
     return told | {
         "others": compared_with(circle, one.other_ids),
         "href": reverse("comparison", args=[one.circle_id, one.target_id]),
-        "hour": _hour(request.place, one.at),
     }
-
-
-def _hour(place: Place, at: datetime | None) -> datetime | None:
-    """A moment as the clock on this person's wall shows it."""
-    return at and at.astimezone(zones.zone_of(place)).replace(tzinfo=None)
