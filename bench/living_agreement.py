@@ -13,6 +13,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from bench import cold
 from bench import world as worlds
 from bench.report import report
 
@@ -30,13 +31,7 @@ def build(home: str, events: str, fresh: str) -> None:
 
     world = worlds.couple()
     now = worlds.START + timedelta(hours=1)
-    clauses = [
-        worlds.clause(world, who, f"We may spend evening {n} of the month as we like.", now)
-        for who, days in (("Robin", range(1, 6)), ("Sam", range(6, 11)))  # Five of one's own wait.
-        for n in days
-    ]
-    for one in clauses:
-        worlds.all_say_yes(world, one, now)
+    clauses = cold.ten_evenings(world, now)
 
     def happen(count: int, start: int) -> None:
         with transaction.atomic():
@@ -55,46 +50,7 @@ def build(home: str, events: str, fresh: str) -> None:
     place = worlds.at(world, "Robin", now + timedelta(days=3))
     snapshots.keep_snapshot(place, my_circle(place, world.circle))
     happen(int(fresh), int(events))
-    later = now + timedelta(days=4)
-    worlds.at(world, "Robin", later)
-    Path(home, "ask").write_text(f"{world.circle}\n{world.cookies['Robin']}\n{later.isoformat()}")
-
-
-def first_page(home: str) -> float:
-    """Milliseconds of the first agreement page of a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.living_agreement", "page", home],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return float(done.stdout)
-
-
-def page(home: str) -> None:
-    worlds.prepare(Path(home))
-    import gc
-    import time
-    from datetime import datetime
-
-    from django.test import Client
-    from django.urls import reverse
-
-    from accord.actions import place as places
-
-    circle, cookie, later = Path(home, "ask").read_text().split("\n")
-    places.set_clock(lambda: datetime.fromisoformat(later))
-    client = Client()
-    client.cookies["__Host-accord"] = cookie
-    address = reverse("agreement", args=[circle])
-    gc.collect()
-    gc.freeze()  # As the server does at its start (config/asgi.py).
-    began = time.perf_counter()
-    answer = client.get(address)
-    took = time.perf_counter() - began
-    assert answer.status_code == 200, answer.status_code
-    assert b"evening 10 of the month" in answer.content
-    print(took * 1000)
+    cold.note(home, world, now)
 
 
 def main() -> None:
@@ -107,7 +63,7 @@ def main() -> None:
     times: dict[tuple[int, int], list[float]] = {key: [] for key in folders}
     for _round in range(PROCESSES):
         for key, home in folders.items():
-            times[key].append(first_page(home))
+            times[key].append(cold.first_page(home))
     found = {key: statistics.median(values) for key, values in times.items()}
     report(
         "agreement page in a cold process: 100,000 events to 1,000",
@@ -134,7 +90,5 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["build", *rest]:
             build(*rest)
-        case ["page", home]:
-            page(home)
         case _:
             main()

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from bench import cold
 from bench import world as worlds
 from bench.report import report
 
@@ -28,21 +29,13 @@ def build(home: str, years: str) -> None:
     worlds.prepare(Path(home))
     world = worlds.couple()
     now = worlds.START + timedelta(hours=1)
-    clauses = [
-        worlds.clause(world, who, f"We may spend evening {n} of the month as we like.", now)
-        for who, days in (("Robin", range(1, 6)), ("Sam", range(6, 11)))  # Five of one's own wait.
-        for n in days
-    ]
-    for one in clauses:
-        worlds.all_say_yes(world, one, now)
+    clauses = cold.ten_evenings(world, now)
     if years != "0":
         _live(world, clauses)
         now += timedelta(days=DAYS)
         for one in clauses:
             worlds.all_say_yes(world, one, now)
-    later = now + timedelta(days=4)
-    worlds.at(world, "Robin", later)
-    Path(home, "ask").write_text(f"{world.circle}\n{world.cookies['Robin']}\n{later.isoformat()}")
+    cold.note(home, world, now)
 
 
 def _live(world: worlds.World, clauses: list[str]) -> None:
@@ -71,45 +64,6 @@ def _live(world: worlds.World, clauses: list[str]) -> None:
                 boxes.keep_event(place, world.circle, event)
 
 
-def first_page(home: str, name: str) -> float:
-    """Milliseconds of the first page of a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.ten_years", "page", home, name],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return float(done.stdout)
-
-
-def page(home: str, name: str) -> None:
-    worlds.prepare(Path(home))
-    import gc
-    import time
-    from datetime import datetime
-
-    from django.test import Client
-    from django.urls import reverse
-
-    from accord.actions import place as places
-
-    circle, cookie, later = Path(home, "ask").read_text().split("\n")
-    places.set_clock(lambda: datetime.fromisoformat(later))
-    client = Client()
-    client.cookies["__Host-accord"] = cookie
-    address = reverse(name, args=[circle])
-    gc.collect()
-    gc.freeze()  # As the server does at its start (config/asgi.py).
-    began = time.perf_counter()
-    answer = client.get(address)
-    took = time.perf_counter() - began
-    assert answer.status_code == 200, answer.status_code
-    assert b"evening 10 of the month" in answer.content
-    if name == "agreement":
-        assert answer.content.count(b"In force") >= 10, "everything holds, in both"
-    print(took * 1000)
-
-
 def main() -> None:
     folders = {}
     for years in (0, 10):
@@ -122,7 +76,7 @@ def main() -> None:
         times: dict[int, list[float]] = {key: [] for key in folders}
         for _round in range(PROCESSES):
             for key, home in folders.items():
-                times[key].append(first_page(home, name))
+                times[key].append(cold.first_page(home, name, holding=10 * (name == "agreement")))
         report(
             f"{name} page in a cold process: ten years with 5,000 events to a new one",
             ours=statistics.median(times[10]),
@@ -137,7 +91,5 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["build", *rest]:
             build(*rest)
-        case ["page", home, name]:
-            page(home, name)
         case _:
             main()

@@ -158,3 +158,13 @@ def browser_contexts(browser: Any) -> Iterator[Callable[..., Any]]:
     yield make
     for context in made:
         context.close()
+
+
+@pytest.fixture
+def box(settings: Any) -> Iterator[Any]:
+    """A mail server of one's own (tests/post.py), to which the program hands its mail over."""
+    from tests.post import letterbox, mail_goes_to
+
+    with letterbox() as found:
+        mail_goes_to(found, settings)
+        yield found

@@ -81,6 +81,11 @@ def letterbox(
         controller.stop()
 
 
+def mail_goes_to(box: Letterbox, settings: Any) -> None:
+    """Let the program hand its mail over to this server."""
+    settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{box.port}", SENDER
+
+
 class Browser:
     """Somebody's browser: its two keys, and how it reads what arrives."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,18 +14,11 @@ from accord.actions.pushing import Subscription
 from accord.records.models import Due, NoticeAddress
 from tests.actions.refusing import refused
 from tests.cast import ABARA, HOUR, MINUTE, ROBIN, SAM, START, Cast
-from tests.post import SENDER, Browser, Letterbox, letterbox
+from tests.post import SENDER, Browser, Letterbox
 
 NOW = START + HOUR
 HERS = "robin.private@example.org"
 MOZILLA = "https://updates.push.services.mozilla.com/wpush/v2/abc"
-
-
-@pytest.fixture
-def box(settings: Any) -> Iterator[Letterbox]:
-    with letterbox() as found:
-        settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{found.port}", SENDER
-        yield found
 
 
 def subscription(endpoint: str = MOZILLA) -> Subscription:

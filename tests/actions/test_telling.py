@@ -40,13 +40,6 @@ SENTENCE = "Something waits for you."
 
 
 @pytest.fixture
-def box(settings: Any) -> Iterator[Letterbox]:
-    with letterbox() as found:
-        settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{found.port}", SENDER
-        yield found
-
-
-@pytest.fixture
 def service(
     settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[PushService]:

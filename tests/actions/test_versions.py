@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from accord.actions import agreements, histories, narrowing, reviews, snapshots, unsaying, versions
+from accord.actions import (
+    agreements,
+    documents,
+    histories,
+    narrowing,
+    reviews,
+    snapshots,
+    unsaying,
+    versions,
+)
 from accord.actions.agreements import ClauseView
 from accord.actions.place import NotFound
 from accord.consent.agreements import Shown
@@ -58,6 +67,27 @@ def say_yes(
         clause_id=clause,
         form=form,
         own_words=words,
+    )
+
+
+def set_limit(cast: Cast) -> str:
+    """A limit of Robin's that Sam can read."""
+    return agreements.set_limit(
+        cast.place(ROBIN, NOW),
+        circle_id=cast.pair.id,
+        sentence="I don't want photographs of me.",
+        shared_with=cast.ids(cast.pair),
+    )
+
+
+def knock(cast: Cast, now: datetime, **more: Any) -> str:
+    """A promise of Sam's that Robin can read."""
+    return agreements.promise(
+        cast.place(SAM, now),
+        circle_id=cast.pair.id,
+        sentence="I will knock before I come in.",
+        shared_with=cast.ids(cast.pair),
+        **more,
     )
 
 
@@ -143,12 +173,7 @@ def test_a_form_of_the_old_words_is_no_yes_to_the_new(cast: Cast) -> None:
 
 def test_only_those_it_concerns_suggest_other_words(cast: Cast) -> None:
     clause = casting.holding(cast, cast.pair, NOW)
-    limit = agreements.set_limit(
-        cast.place(ROBIN, NOW),
-        circle_id=cast.pair.id,
-        sentence="I don't want photographs of me.",
-        shared_with=cast.ids(cast.pair),
-    )
+    limit = set_limit(cast)
     for name in (NOA, CHARLIE, ABARA):
         with pytest.raises(NotFound):
             suggest(cast, name, clause, HELD)
@@ -172,12 +197,7 @@ def test_a_new_version_goes_where_an_agreement_may_go_and_no_further(cast: Cast)
 
 def test_side_by_side_says_what_came_and_went_and_what_gets_narrower(cast: Cast) -> None:
     clause = casting.holding(cast, cast.pair, NOW)
-    promise = agreements.promise(
-        cast.place(SAM, NOW),
-        circle_id=cast.pair.id,
-        sentence="I will knock before I come in.",
-        shared_with=cast.ids(cast.pair),
-    )
+    promise = knock(cast, NOW)
     suggest(cast, SAM, clause, HELD, think_hours=48, rests_on=[promise])
     for name in cast.pair.names:
         found = versions.side_by_side(
@@ -200,12 +220,7 @@ def test_side_by_side_says_what_came_and_went_and_what_gets_narrower(cast: Cast)
 
 def test_lifting_what_a_new_version_rests_on_stops_both(cast: Cast) -> None:
     clause = casting.holding(cast, cast.pair, NOW)
-    limit = agreements.set_limit(
-        cast.place(ROBIN, NOW),
-        circle_id=cast.pair.id,
-        sentence="I don't want photographs of me.",
-        shared_with=cast.ids(cast.pair),
-    )
+    limit = set_limit(cast)
     suggest(cast, SAM, clause, HELD, rests_on=[limit])
     agreements.lift_limit(cast.place(ROBIN, HELD), circle_id=cast.pair.id, clause_id=limit)
     assert Shown.IN_FORCE not in {shown for _v, shown, _yes in both(cast, HELD)}
@@ -225,8 +240,6 @@ def test_a_snapshot_keeps_what_lies_beneath_and_no_waiting_yes(
         casting.say_yes(cast, who, cast.pair, dance, HELD + turn * MINUTE)
     assert both(cast, HELD + HOUR)[:2] == [OLD_HOLDS, NEW_WAITS]
     kept = Document.objects.get(kind="snapshot", author_id=cast.id_of(who), circle_id=cast.pair.id)
-    from accord.actions import documents
-
     folds = documents.read_own(cast.place(who, HELD + HOUR), kept)["folds"]
     assert set(folds[clause]["earlier"]["words"]) == set(cast.ids(cast.pair))
     assert set(folds[clause]["newest"]["words"]) <= {cast.id_of(who)}
@@ -358,13 +371,7 @@ def test_other_words_cannot_be_suggested_over_and_over(cast: Cast) -> None:
 def test_what_ends_beneath_a_waiting_yes_does_not_tell_of_it(cast: Cast, over: bool) -> None:
     """Sam lets a promise end in the middle of the time to think, to see whether Robin said yes."""
     clause = casting.holding(cast, cast.pair, NOW)
-    promise = agreements.promise(
-        cast.place(SAM, HELD),
-        circle_id=cast.pair.id,
-        sentence="I will knock before I come in.",
-        shared_with=cast.ids(cast.pair),
-        review_on=(HELD + 4 * DAY).date(),
-    )
+    promise = knock(cast, HELD, review_on=(HELD + 4 * DAY).date())
     if over:
         suggest(cast, SAM, clause, HELD, rests_on=[promise], think_hours=168)
         asked, version = clause, 2

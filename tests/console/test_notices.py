@@ -11,7 +11,7 @@ from accord.actions import answers, reminding, telling
 from accord.console.notices import Notices
 from accord.records.models import Due, NoticeAddress
 from tests.conftest import Home
-from tests.post import SENDER, letterbox
+from tests.post import SENDER, letterbox, mail_goes_to
 from tests.running import Server, free_port
 from tests.web.world import World, make_world
 
@@ -42,7 +42,7 @@ def something_due(home: Home, box: Any) -> World:
 
 def test_the_running_program_sends_what_is_due(home: Home, settings: Any) -> None:
     with letterbox() as box:
-        settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{box.port}", SENDER
+        mail_goes_to(box, settings)
         something_due(home, box)
         mail = {"ACCORD_SMTP_URL": settings.SMTP_URL, "ACCORD_MAIL_FROM": SENDER}
         server = Server(home.folder, free_port(), **mail)

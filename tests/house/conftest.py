@@ -16,7 +16,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.house.doors import Things
 from tests.house.neighbours import NOW, World, furnish, signed_in
-from tests.post import SENDER, Letterbox, letterbox
+from tests.post import SENDER, Letterbox, letterbox, mail_goes_to
 from tests.running import Server, free_port
 from tests.worlds import template
 
@@ -49,7 +49,7 @@ def world(
     """A copy of the furnished practice, with everybody signed in, three days on."""
     monkeypatch.setattr(entering, "tries", Tries())
     monkeypatch.setattr(reminders, "tries", entering.tries)
-    settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{box.port}", SENDER
+    mail_goes_to(box, settings)
     with casting.copied(furnished[0], tmp_path / "home") as cast:
         set_clock(lambda: NOW)
         try:

@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.people import Somebody
+from tests.journeys.people import DESK, Somebody, meet
 from tests.running import Home, Server
 
 CLINICIAN = "Dr. Abara"
@@ -51,6 +52,33 @@ def set_up_practice(home: Home) -> str:
     words = re.search(r"^\s+(\w+(?: \w+){5})$", done.stdout, re.MULTILINE)
     assert words is not None, done.stdout
     return words.group(1)
+
+
+def begin(
+    home: Home,
+    contexts: Callable[..., Any],
+    server_factory: Callable[[Home], Server],
+    names: Sequence[str],
+) -> tuple[Server, Somebody, dict[str, tuple[Somebody, str]], list[Somebody]]:
+    """A practice, its clinician signed in at a desk, and these people each at a phone.
+
+    Gives the server, the clinician, everybody who has an account so far, and the people.
+    """
+    words = set_up_practice(home)
+    server = server_factory(home)
+    clinician = meet(contexts, server, CLINICIAN, width=DESK)
+    people = [meet(contexts, server, name) for name in names]
+    clinician.sign_in(CLINICIAN, words)
+    return server, clinician, {CLINICIAN: (clinician, words)}, people
+
+
+def somebody_elses(clinician: Somebody) -> dict[str, str]:
+    """Charlie's own circle and code. Nothing of it stays among what the clinician's screen gave
+    away."""
+    codes = make_circle(clinician, "Somebody else", ["Charlie"])
+    clinician.notes.addresses.clear()
+    clinician.notes.forms.clear()
+    return codes
 
 
 def make_circle(clinician: Somebody, title: str, names: Sequence[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.journeys import steps
-from tests.journeys.people import DESK, Somebody, meet
+from tests.journeys.people import Somebody
 from tests.running import Home, Server
 
 DANCE = "We may dance in the kitchen, if each wants it then."
@@ -39,12 +39,9 @@ def test_a_quarter_in_the_life_of_two(
     browser_contexts: Callable[..., Any],
     server_factory: Callable[[Home], Server],
 ) -> None:
-    words = steps.set_up_practice(home)
-    server = server_factory(home)
-    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
-    robin, sam = (meet(browser_contexts, server, name) for name in ("Robin", "Sam"))
-    abara.sign_in(steps.CLINICIAN, words)
-    everybody = {steps.CLINICIAN: (abara, words)}
+    server, abara, everybody, (robin, sam) = steps.begin(
+        home, browser_contexts, server_factory, ("Robin", "Sam")
+    )
     codes = steps.make_circle(abara, "Tuesday pair", ["Robin", "Sam"])
     circle = abara.path.removesuffix("/invitations")
     for one in (robin, sam):

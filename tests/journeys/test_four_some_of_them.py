@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.journeys import steps
-from tests.journeys.people import DESK, Somebody, ids_in, meet
+from tests.journeys.people import Somebody, ids_in
 from tests.journeys.stranger import Stranger
 from tests.running import Home, Server
 
@@ -24,17 +24,11 @@ def test_four_people_some_of_whom_agree(
     browser_contexts: Callable[..., Any],
     server_factory: Callable[[Home], Server],
 ) -> None:
-    words = steps.set_up_practice(home)
-    server = server_factory(home)
-    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
     names = ("Robin", "Sam", "Noa", "Lou", "Kim", "Charlie")
-    robin, sam, noa, lou, kim, charlie = (meet(browser_contexts, server, one) for one in names)
+    server, abara, everybody, people = steps.begin(home, browser_contexts, server_factory, names)
+    robin, sam, noa, lou, kim, charlie = people
     stranger, four = Stranger(charlie), (robin, sam, noa, lou)
-    abara.sign_in(steps.CLINICIAN, words)
-    everybody = {steps.CLINICIAN: (abara, words)}
-    theirs = steps.make_circle(abara, "Somebody else", ["Charlie"])
-    abara.notes.addresses.clear()
-    abara.notes.forms.clear()
+    theirs = steps.somebody_elses(abara)
     codes = steps.make_circle(abara, "Four", ["Robin", "Sam", "Noa", "Lou"]) | theirs
     circle = abara.path.removesuffix("/invitations")
     for one in (charlie, *four):

@@ -10,7 +10,6 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.journeys import steps
-from tests.journeys.people import DESK, meet
 from tests.journeys.stranger import Stranger
 from tests.running import Home, Server
 
@@ -25,17 +24,11 @@ def test_three_people_from_an_invitation_to_leaving(
     server_factory: Callable[[Home], Server],
     record_property: Callable[[str, object], None],
 ) -> None:
-    words = steps.set_up_practice(home)
-    server = server_factory(home)
-    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
     names = ("Robin", "Sam", "Noa", "Charlie")
-    robin, sam, noa, charlie = (meet(browser_contexts, server, name) for name in names)
+    server, abara, everybody, people = steps.begin(home, browser_contexts, server_factory, names)
+    robin, sam, noa, charlie = people
     three, stranger = (robin, sam, noa), Stranger(charlie)
-    abara.sign_in(steps.CLINICIAN, words)
-    everybody = {steps.CLINICIAN: (abara, words)}
-    theirs = steps.make_circle(abara, "Somebody else", ["Charlie"])
-    abara.notes.addresses.clear()
-    abara.notes.forms.clear()
+    theirs = steps.somebody_elses(abara)
     codes = steps.make_circle(abara, "Three", ["Robin", "Sam", "Noa"]) | theirs
     circle = abara.path.removesuffix("/invitations")
     for one in (charlie, *three):

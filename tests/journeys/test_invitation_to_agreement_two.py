@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from tests.journeys import steps
-from tests.journeys.people import DESK, meet
 from tests.journeys.stranger import Stranger
 from tests.running import Home, Server
 
@@ -23,18 +22,13 @@ def test_two_people_from_an_invitation_to_a_living_agreement(
     server_factory: Callable[[Home], Server],
     record_property: Callable[[str, object], None],
 ) -> None:
-    words = steps.set_up_practice(home)
-    server = server_factory(home)
-    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
-    robin, sam, charlie = (meet(browser_contexts, server, n) for n in ("Robin", "Sam", "Charlie"))
+    names = ("Robin", "Sam", "Charlie")
+    server, abara, everybody, people = steps.begin(home, browser_contexts, server_factory, names)
+    robin, sam, charlie = people
     us, stranger = (abara, robin, sam), Stranger(charlie)
 
     # The clinician invites; each makes an account from the words on the paper.
-    abara.sign_in(steps.CLINICIAN, words)
-    everybody = {steps.CLINICIAN: (abara, words)}
-    theirs = steps.make_circle(abara, "Somebody else", ["Charlie"])
-    abara.notes.addresses.clear()
-    abara.notes.forms.clear()
+    theirs = steps.somebody_elses(abara)
     codes = steps.make_circle(abara, "Tuesday pair", ["Robin", "Sam"]) | theirs
     circle = abara.path.removesuffix("/invitations")
     for one in (charlie, robin, sam):

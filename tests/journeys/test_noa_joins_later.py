@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.journeys import steps
-from tests.journeys.people import DESK, Somebody, ids_in, meet
+from tests.journeys.people import Somebody, ids_in
 from tests.journeys.stranger import Stranger
 from tests.running import Home, Server
 
@@ -22,17 +22,11 @@ def test_noa_joins_two_who_have_an_agreement(
     browser_contexts: Callable[..., Any],
     server_factory: Callable[[Home], Server],
 ) -> None:
-    words = steps.set_up_practice(home)
-    server = server_factory(home)
-    abara = meet(browser_contexts, server, steps.CLINICIAN, width=DESK)
     names = ("Robin", "Sam", "Noa", "Charlie")
-    robin, sam, noa, charlie = (meet(browser_contexts, server, name) for name in names)
+    server, abara, everybody, people = steps.begin(home, browser_contexts, server_factory, names)
+    robin, sam, noa, charlie = people
     stranger = Stranger(charlie)
-    abara.sign_in(steps.CLINICIAN, words)
-    everybody = {steps.CLINICIAN: (abara, words)}
-    theirs = steps.make_circle(abara, "Somebody else", ["Charlie"])
-    abara.notes.addresses.clear()
-    abara.notes.forms.clear()
+    theirs = steps.somebody_elses(abara)
     codes = steps.make_circle(abara, "Two, then three", ["Robin", "Sam"]) | theirs
     circle = abara.path.removesuffix("/invitations")
     for one in (charlie, robin, sam):

@@ -22,12 +22,12 @@ from tests.laws.private_acts import GROUPS
 from tests.laws.two_worlds import told_apart
 from tests.laws.watching import Seen, fixed_chance, watch
 from tests.post import (
-    SENDER,
     Browser,
     Letterbox,
     PushService,
     certificate,
     letterbox,
+    mail_goes_to,
     push_service,
 )
 
@@ -91,7 +91,7 @@ def post(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     tls, trusted = certificate(tmp_path / "tls")
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
     with letterbox() as box, push_service(tls) as service:
-        settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{box.port}", SENDER
+        mail_goes_to(box, settings)
         settings.PUSH_HOSTS = [service.host]
         yield Post(box, service)
     set_clock(None)

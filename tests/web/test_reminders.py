@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,18 +12,11 @@ from django.test import Client
 from accord.actions import agreements, answers
 from accord.actions.desk import change_desk
 from accord.records.models import Due, Feed, NoticeAddress
-from tests.post import SENDER, Browser, Letterbox, letterbox
+from tests.post import Browser, Letterbox
 from tests.web.world import Actor, World, stay_signed_in
 
 PAGE = "/sharing/reminders"
 HERS = "robin.private@example.org"
-
-
-@pytest.fixture
-def box(settings: Any) -> Iterator[Letterbox]:
-    with letterbox() as found:
-        settings.SMTP_URL, settings.MAIL_FROM = f"smtp://127.0.0.1:{found.port}", SENDER
-        yield found
 
 
 @pytest.fixture
