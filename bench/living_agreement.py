@@ -43,7 +43,7 @@ def build(home: str, events: str, fresh: str) -> None:
                     if n % 5000 == 0
                     else place
                 )
-                event = narrowing._event(place, EventKind.PAUSED, clauses[n % 10], 1)
+                event = narrowing.event_now(place, EventKind.PAUSED, clauses[n % 10], 1)
                 boxes.keep_event(place, circle.id, event)
 
     happen(int(events), 0)

@@ -58,7 +58,7 @@ def _live(world: worlds.World, clauses: list[str]) -> None:
         with transaction.atomic():
             for turn in range(EVENTS // PROMISES):
                 event = replace(
-                    narrowing._event(place, EventKind.PAUSED, clauses[turn % 10], 1),
+                    narrowing.event_now(place, EventKind.PAUSED, clauses[turn % 10], 1),
                     at=now + turn * timedelta(hours=17),
                 )
                 boxes.keep_event(place, world.circle, event)

@@ -59,7 +59,7 @@ def _narrow_as_shown(
         if woken.get(place.me.id) != shown.serial + 1:
             transaction.set_rollback(True)
             return False
-        _close(place, circle_id, _event(place, kind, clause_id, shown.version))
+        _close(place, circle_id, event_now(place, kind, clause_id, shown.version))
     reach("narrowing:committed")
     place.opened.pop(f"board:{circle_id}", None)
     return True
@@ -70,7 +70,7 @@ def _narrow_as_read(place: Place, circle_id: str, clause_id: str, kind: EventKin
         read = board.read.get(clause_id)
         if read is None or not may_narrow(member=place.me.id, clause=read.clause):
             raise NotFound
-        _close(place, circle_id, _event(place, kind, clause_id, read.clause.version))
+        _close(place, circle_id, event_now(place, kind, clause_id, read.clause.version))
         # Only what somebody can see is worth waking their page for.
         awake = read.clause.concerns if clause_id in board.in_force else {place.me.id}
         pulse(awake)
@@ -93,7 +93,8 @@ def _raise_circle(store: Store, circle_id: str, person_id: str, at: datetime) ->
     store.raise_numbers([circle_scope(circle_id), own_scope(circle_id, person_id)], at)
 
 
-def _event(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
+def event_now(place: Place, kind: EventKind, clause_id: str | None, version: int | None) -> Event:
+    """An act of this person's, at this moment; without a clause it is about the whole circle."""
     return Event(
         id=new_id(),
         kind=kind,
@@ -115,7 +116,7 @@ def stop_everything(place: Place) -> None:
             Circle.objects.select_for_update().get(id=row.circle_id)
             _raise_circle(place.store, row.circle_id, place.me.id, place.now)
             reach("stopping:raised")
-            boxes.keep_event(place, row.circle_id, _event(place, EventKind.PAUSED, None, None))
+            boxes.keep_event(place, row.circle_id, event_now(place, EventKind.PAUSED, None, None))
             pulse(wakes[row.circle_id])
         reach("stopping:committed")
     # Only now: whatever can't be opened in one circle keeps nothing of another from stopping.
@@ -169,7 +170,7 @@ def leave_circle(place: Place, *, circle_id: str) -> None:
         mine = [one for one, read in board.read.items() if place.me.id in read.clause.concerns]
         clauses.close_clauses(place.store, mine, place.now)
         reach("leaving:raised")
-        boxes.keep_event(place, circle.id, _event(place, EventKind.LEFT, None, None))
+        boxes.keep_event(place, circle.id, event_now(place, EventKind.LEFT, None, None))
         day = zones.practice_day(place.now)
         Member.objects.filter(circle=circle, person_id=place.me.id).update(left_on=day)
         moving_keys.end_grants(place, circle, party_to=mine)

@@ -8,9 +8,8 @@ from accord.actions.gate import own_scope
 from accord.actions.live import pulse
 from accord.actions.place import NotFound, Place
 from accord.actions.snapshots import keep_snapshot
-from accord.consent.agreements import Event, EventKind
+from accord.consent.agreements import EventKind
 from accord.consent.decisions import may_narrow
-from accord.records.fields import new_id
 from accord.vault.points import reach
 
 
@@ -39,14 +38,7 @@ def _take_back(place: Place, board: Board, clause_id: str, version: int) -> None
     own = own_scope(board.circle.id, place.me.id)
     place.store.raise_numbers([clauses.scope_of(clause_id, version), own], place.now)
     reach("unsaying:raised")
-    event = Event(
-        id=new_id(),
-        kind=EventKind.UNSAID,
-        member=place.me.id,
-        clause=clause_id,
-        version=version,
-        at=place.now,
-    )
+    event = narrowing.event_now(place, EventKind.UNSAID, clause_id, version)
     boxes.keep_event(place, board.circle.id, event)
     pulse({place.me.id})
     keep_snapshot(place, board.circle)
