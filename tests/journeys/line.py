@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 
@@ -16,7 +17,12 @@ class Line:
         self._to, self.port = to, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._open: list[socket.socket] = []
+        self._said = bytearray()
         self.mend()
+
+    def marks(self) -> set[str]:
+        """The marks of the stops that went over it, whoever sent each, and however often."""
+        return {one.decode() for one in re.findall(rb"(?im)^x-stop: (\w+)", bytes(self._said))}
 
     def mend(self) -> None:
         """Let bytes through from now on."""
@@ -41,13 +47,15 @@ class Line:
                     near.close()
                     continue
                 self._open += [near, far]
-                for ends in ((near, far), (far, near)):
+                there, back = (near, far, self._said), (far, near, bytearray())
+                for ends in (there, back):
                     threading.Thread(target=_pass_on, args=ends, daemon=True).start()
 
 
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
+def _pass_on(source: socket.socket, target: socket.socket, said: bytearray) -> None:
     with contextlib.suppress(OSError):
         while some := source.recv(65536):
+            said += some
             target.sendall(some)
     for one in (source, target):
         with contextlib.suppress(OSError):

@@ -74,8 +74,8 @@ def test_nothing_typed_is_found_in_anything_the_program_wrote(stay: Stay, tmp_pa
 
 def outside(stay: Stay) -> set[str]:
     """What of it left the house: in mails, beyond whom they are for, and in a calendar."""
-    assert stay.calendar.count("BEGIN:VEVENT") >= 1
-    assert stay.calendar.count("Reminder\r\n") == 2
+    events = stay.calendar.count("BEGIN:VEVENT")
+    assert stay.calendar.count("Reminder\r\n") == 2 * events > 0
     said = [str(mail.get_payload()).strip() for mail in stay.box.mails]
     assert said[1:] == ["Something waits for you."], "a code first, then one neutral notice"
     stay.canaries.keep("the practice's name", "Green Room")

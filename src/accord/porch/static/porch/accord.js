@@ -176,7 +176,7 @@
 
   // Stop: tried until it is delivered. What waits is one random mark without a word in it.
   const flag = "stop-pending", sent = "__Host-stop-sent", worker = navigator.serviceWorker;
-  let tries = 0, timer = 0;
+  let tries = 0, timer = 0, under;
   const told = (state) => {
     const sheet = $("#pause"), there = sheet && $(`[data-is="${state}"]`, sheet);
     if (sheet) show(sheet, there ? state : "ready");
@@ -221,8 +221,9 @@
   const stop = async (form) => {
     clearTimeout(timer);
     const mark = waits();
-    if (!mark) return;
-    const late = () => { told("waiting"); queue(mark).catch(() => {}); };
+    if (!mark || mark === under) return;
+    under = mark;
+    const late = () => { under = null; told("waiting"); queue(mark).catch(() => {}); };
     const slow = setTimeout(late, 2000);
     const answer = await post("/stop", null, { "X-Stop": mark }).catch(() => null);
     clearTimeout(slow);
