@@ -259,6 +259,19 @@ def test_the_like_is_remembered_in_a_snapshot(cast: Cast, monkeypatch: pytest.Mo
     casting.propose(cast, SAM, cast.pair, NOW + 45 * DAY)
 
 
+def test_what_came_into_force_is_no_like_of_before(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "SNAPSHOT_AFTER", 2)
+    clause = casting.propose(cast, SAM, cast.pair, NOW)
+    for turn in range(3):
+        casting.say_yes(cast, SAM, cast.pair, clause, NOW + turn * MINUTE)
+    assert Document.objects.filter(kind="snapshot", author_id=cast.id_of(SAM)).exists()
+    casting.say_yes(cast, ROBIN, cast.pair, clause, NOW + HOUR)
+    refused("like_before", casting.propose, cast, SAM, cast.pair, NOW + 2 * HOUR)
+    assert casting.propose(cast, SAM, cast.pair, NOW + 2 * DAY)
+
+
 def test_a_third_still_yes_reads_the_same_from_an_old_snapshot(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

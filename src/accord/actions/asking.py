@@ -13,23 +13,31 @@ from accord.consent.wording import normalised
 
 if TYPE_CHECKING:
     from accord.actions.boards import Board
+    from accord.actions.clauses import Read
 
 _REMEMBERED = VANISHES_AFTER + LIKE_REFUSED_FOR
 
 
 def asked_lately(place: Place, board: Board) -> dict[str, datetime]:
     """When this person last proposed what is not in force now, by its normalised sentence."""
-    found = dict(board.asked)
-    for one, versions in board.versions.items():
-        holds, standing = board.holding(one)
-        for read in versions:
-            if read.clause.author != place.me.id or read.clause.kind is not ClauseKind.ALLOWANCE:
-                continue
-            if standing.in_force and read is holds:
-                continue
-            said, at = normalised(read.clause.sentence), read.clause.proposed_at
+    mine = [
+        (normalised(read.clause.sentence), read.clause.proposed_at, _holds(board, one, read))
+        for one, versions in board.versions.items()
+        for read in versions
+        if read.clause.author == place.me.id and read.clause.kind is ClauseKind.ALLOWANCE
+    ]
+    # A snapshot may be from before the words came into force.
+    holding = {(said, at) for said, at, holds in mine if holds}
+    found = {said: at for said, at in board.asked.items() if (said, at) not in holding}
+    for said, at, holds in mine:
+        if not holds:
             found[said] = max(at, found.get(said, at))
     return found
+
+
+def _holds(board: Board, clause_id: str, read: Read) -> bool:
+    holds, standing = board.holding(clause_id)
+    return standing.in_force and read is holds
 
 
 def asked_before(snapshot: Mapping[str, Any], now: datetime) -> dict[str, datetime]:
