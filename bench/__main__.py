@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOT_BENCHES = {"__init__", "__main__", "board_of_forty", "consent_peers", "report", "world"}
+NOT_BENCHES = {
+    *("__init__", "__main__", "board_of_forty", "cold", "consent_peers", "report", "world"),
+}
 
 
 def main() -> int:
