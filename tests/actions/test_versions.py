@@ -411,3 +411,14 @@ def test_without_the_row_of_the_newer_words_the_older_do_not_come_back(cast: Cas
     for box in boxes:
         box.save()
     assert Shown.IN_FORCE not in {shown for _v, shown, _yes in both(cast, HELD + DAY + HOUR)}
+
+
+def test_what_a_snapshot_does_not_open_counts_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "SNAPSHOT_AFTER", 1)
+    clause = casting.holding(cast, cast.pair, NOW)
+    suggest(cast, SAM, clause, HELD, sentence="We may nod, if each wants it.", narrower=True)
+    suggest(cast, SAM, clause, HELD + HOUR, sentence="We may wave, if each wants it.")
+    say_yes(cast, SAM, clause, HELD + 2 * HOUR, 3)
+    refused("like_before", suggest, cast, SAM, clause, HELD + 3 * HOUR)

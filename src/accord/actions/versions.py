@@ -91,16 +91,20 @@ def propose_version(
 def _refuse_again_and_again(place: Place, board: Board, clause: Clause) -> None:
     """Two other wordings that never held are enough from one person for a while, so that
     nobody's silence is asked for over and over. What ends words in force is never refused."""
+    every = board.versions[clause.id]
     held, standing = board.holding(clause.id)
     if clause.narrower and standing.in_force:
         return
     if clause.id in board.older:
         held = board.older[clause.id].read
     elif not has_held(board.folds[clause.id], held.clause, place.now):
-        held = board.versions[clause.id][0]
+        # Whoever has a snapshot doesn't open what came before, where nothing lies beneath.
+        known = clauses.read_versions(place, board.circle, board.known, clause.id)
+        every = known or every
+        held = every[0]
     tried = [
         read
-        for read in board.versions[clause.id]
+        for read in every
         if read.clause.version > held.clause.version
         and read.clause.author == place.me.id
         and is_refused_again(read.clause.proposed_at, place.now)
