@@ -15,15 +15,18 @@ SCHEMAS = {
     "first-use.json": "text",
     "grounding.json": "grounding",
     "help-lines.json": "help-lines",
+    "prompts.json": "prompts",
     "safety.json": "text",
     "terms.json": "text",
+    "wheel.json": "wheel",
     "catalogue/index.json": "catalogue-index",
 }
+FOLDERS = {"catalogue": "catalogue", "exercises": "exercise"}
 
 
 def schema_for(file: Path) -> dict[str, Any]:
     relative = file.relative_to(DATA / "en").as_posix()
-    name = SCHEMAS.get(relative) or ("catalogue" if relative.startswith("catalogue/") else None)
+    name = SCHEMAS.get(relative) or FOLDERS.get(relative.split("/")[0])
     assert name, f"{relative} has no schema"
     schema: dict[str, Any] = json.loads((DATA / "schema" / f"{name}.schema.json").read_text())
     return schema
@@ -40,7 +43,7 @@ def test_every_file_fits_its_schema(file: Path) -> None:
 
 
 def test_every_schema_is_used() -> None:
-    used = {*SCHEMAS.values(), "catalogue"}
+    used = {*SCHEMAS.values(), *FOLDERS.values()}
     assert {file.name.split(".")[0] for file in (DATA / "schema").iterdir()} == used
 
 

@@ -19,7 +19,8 @@ FALLBACK = "en"
 WORDS = frozenset(
     {
         "title", "line", "explanation", "lead", "paragraphs", "steps", "about", "country_name",
-        "who", "what", "where", "when", "pause", "back", "until", "sentence",
+        "who", "what", "where", "when", "pause", "back", "until", "sentence", "question", "help",
+        "before", "text",
     }
 )  # fmt: skip
 
@@ -79,9 +80,9 @@ def _word_or_fact(key: str, value: Any, translation: Shape) -> Any:
 
 
 def _list(key: str, english: list[Any], other: list[Any]) -> list[Any]:
-    if key in WORDS:
-        # Paragraphs and steps have no ids: they are replaced together or not at all, so that
-        # a page never changes its language in the middle of a thought.
+    if key in WORDS and all(isinstance(entry, str) for entry in english):
+        # Plain paragraphs and steps have no ids: they are replaced together or not at all, so
+        # that a page never changes its language in the middle of a thought.
         whole = len(other) == len(english) and all(isinstance(t, str) and t.strip() for t in other)
         return other if whole else english
     by_id = {entry["id"]: entry for entry in other if isinstance(entry, dict) and "id" in entry}
