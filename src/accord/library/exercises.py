@@ -9,7 +9,10 @@ from typing import Literal
 from accord.library import files
 
 # Every exercise there is, in the order in which a page lists them.
-ORDER = ("limit", "free-or-pressed")
+ORDER = (
+    "limit", "free-or-pressed", "values", "messages", "power", "beyond", "history", "rehearse",
+    "doctor",
+)  # fmt: skip
 
 Readers = Literal["anyone", "clinician", "nobody"]
 # The same words as `consent`'s clause kinds, or none; this floor may not import that one.
@@ -72,7 +75,7 @@ class Ends:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """A guided exercise of four to eight steps.
+    """A guided exercise of a few steps.
 
     `before` is a short note ahead of a sensitive one, or empty. `readers` says whom it can be
     shared with, `kept` whether anything of it is stored. If `clause` names a kind, the words of
