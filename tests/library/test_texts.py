@@ -54,10 +54,13 @@ def test_a_practices_own_words_are_never_searched_for_slots() -> None:
 
 def test_grounding_is_short_and_leaves_a_way_out() -> None:
     exercises = {exercise.id: exercise for exercise in grounding()}
-    assert {"breathing", "five-senses"} <= set(exercises)
+    assert set(exercises) >= {
+        "breathing", "five-senses", "body-scan", "kind-words", "not-knowing",
+    }  # fmt: skip
     assert all(3 <= len(exercise.steps) <= 8 for exercise in exercises.values())
     assert len(exercises["five-senses"].steps) == 6
     assert "dizzy" in exercises["breathing"].steps[-1]
+    assert "too much" in " ".join(exercises["body-scan"].steps)
 
 
 def test_an_unknown_section_is_an_error() -> None:
