@@ -117,6 +117,15 @@ def _script(cast: Cast, things: Things) -> dict[str, object]:
     return {"do": "send", "trigger": "it gets too fast", "word": "slow"}
 
 
+def _shown(cast: Cast, things: Things) -> dict[str, object]:
+    return {
+        "do": "send",
+        "words": "A part of it.",
+        "circle": things.ids["pair"],
+        "readers": [cast.id_of(SAM)],
+    }
+
+
 def _comparison(cast: Cast, things: Things) -> dict[str, object]:
     return {
         "title": "Second look",
@@ -241,6 +250,21 @@ CLIENTS_DOOR = [
     form("check-in-share", AUTHOR, check_in_id="check-in"),
     act("check-in-take-back", AUTHOR, check_in_id="told"),
     form("check-in-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, check_in_id="told"),
+    page("journal", CLIENTS),
+    act("journal-find", CLIENTS, typed(words="tea")),
+    page("journal-questions", CLIENTS),
+    form("journal-new", CLIENTS, typed(words="A page.")),
+    # Somebody's own address for a question of everybody's.
+    form("journal-from", AUTHOR, typed(words="Another page."), code="question"),
+    act("journal-draft", CLIENTS, typed(words="A pa")),
+    page("entry", AUTHOR, entry_id="entry"),
+    form("entry-change", AUTHOR, typed(words="Other words."), entry_id="entry"),
+    form("entry-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, entry_id="entry"),
+    form("entry-share", AUTHOR, _shown, entry_id="entry"),
+    page("share", AUTHOR, share_id="share"),
+    act("share-take-back", AUTHOR, in_vain=CLIENTS - AUTHOR, share_id="share"),
+    page("shown-to-me", CIRCLE, circle_id="pair"),
+    page("shown-to-me-one", CIRCLE - AUTHOR, circle_id="pair", share_id="share"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),
     act("pause", CIRCLE, circle_id="pair", clause_id="held"),

@@ -58,6 +58,10 @@ def _version(world: World) -> dict[str, object]:
     return {name: one for name, one in (_clause(world) | said).items() if name != "people"}
 
 
+def _entry(world: World) -> dict[str, object]:
+    return {"entry_id": world.things.ids["entry"]}
+
+
 def _kit(world: World) -> dict[str, object]:
     return {"circle_id": world.things.ids["unmet"], "person_id": world.cast.id_of(KIT)}
 
@@ -122,6 +126,13 @@ def _comparison_foreign(world: World) -> list[dict[str, object]]:
 CHECK_IN = {
     **dict.fromkeys(("ease", "wanting", "pressure", "closeness", "afraid"), CHOICE),
     "words": text(1000),
+}
+ENTRY = {
+    "words": needed(20_000),
+    "prompt": HIDDEN,
+    "entry": HIDDEN,
+    **dict.fromkeys(("sensations", "triggers", "context"), CHOICE),
+    "do": BUTTON,
 }
 ANSWER = {
     "stance": CHOICE,
@@ -333,6 +344,21 @@ CLIENTS = [
         _says(ease="quite", pressure="a_little", afraid="no", words="A long week, and some tea."),
         at=_pair,
     ),
+    Form("journal-new", ROBIN, ENTRY, _says(words="A page of it.", triggers=["hurried"])),
+    Form("entry-change", ROBIN, ENTRY, _says(words="Other words for it."), at=_entry),
+    Form("journal-find", ROBIN, {"words": needed(200)}, _says(words="quiet"), step=True),
+    Form(
+        "entry-share",
+        ROBIN,
+        {"words": needed(20_000), "circle": HIDDEN, "readers": CHOSEN, "do": BUTTON},
+        lambda world: {
+            "do": "send",
+            "words": "And of tea.",
+            "readers": [world.cast.id_of(SAM)],
+        },
+        at=_entry,
+        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
+    ),
     Form("rhythm", ROBIN, {"days": CHOSEN}, _says(days="28"), at=_pair, step=True),
     Form("check-in-offer", ROBIN, {"offer": CHOSEN}, _says(offer="off"), at=_pair, step=True),
 ]
@@ -404,6 +430,8 @@ BUTTONS = {
     "check-in-share",
     "check-in-take-back",
     "desk-comparison-call-off",
+    "entry-erase",
+    "share-take-back",
     "desk-comparison-open",
     "desk-invitation-withdraw",
     "desk-recovery",

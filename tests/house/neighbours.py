@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from accord.actions import (
+    addresses,
     agreements,
     answers,
     check_ins,
@@ -19,16 +20,20 @@ from accord.actions import (
     comparisons,
     feeds,
     invitations,
+    journal,
     narrowing,
     pushing,
     recovery,
     reminding,
     reviews,
+    shares,
     signing_in,
     versions,
 )
+from accord.actions.journal import Writing
 from accord.actions.place import Refused
 from accord.consent.check_ins import CheckIn, Step
+from accord.library import prompts
 from accord.records import models
 from tests import cast as casting
 from tests.cast import ABARA, DAY, HOUR, MINUTE, PASSPHRASE, ROBIN, SAM, START, Cast, Someone
@@ -89,8 +94,26 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     topic_ids["known"] = casting.code_of(cast, ROBIN, topics[0])
     topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
-    clauses, looked = _clauses(cast, later), _check_ins(cast)
+    clauses, looked, written = _clauses(cast, later), _check_ins(cast), _written(cast)
+    looked |= written
     return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **clauses, **looked})
+
+
+def _written(cast: Cast) -> dict[str, str]:
+    """An entry of Robin's journal, a draft, and a part of the entry that Sam may read."""
+    robin, sam = cast.place(ROBIN, SET_UP), cast.id_of(SAM)
+    entry = journal.keep(robin, writing=Writing("I was glad of the quiet.\n\nAnd of tea."))
+    journal.keep_draft(robin, writing=Writing("And th"))
+    share = shares.share(
+        robin,
+        circle_id=cast.pair.id,
+        heading="From a journal",
+        words="I was glad of the quiet.",
+        readers=[sam],
+        source=entry,
+    )
+    asked = f"prompt:{prompts.prompts()[0].id}"
+    return {"entry": entry, "share": share, "question": addresses.code_for(robin, asked)}
 
 
 def _check_ins(cast: Cast) -> dict[str, str]:

@@ -141,6 +141,18 @@ def _passes_over(session: Session) -> None:
     assert "A short look at how it is going" not in session.get("/today")
 
 
+def _writes(session: Session) -> None:
+    words = "I said yes because a no would have cost me the evening."
+    session.post("/mine/journal/draft", words=words[:20])
+    session.post("/mine/journal/new", words=words)
+    assert "cost me the" in session.post("/mine/journal/find", words="evening")
+    kept = re.search(r"/mine/journal/\w{32}", session.get("/mine/journal"))
+    assert kept
+    session.post(f"{kept[0]}/change", words="Never mind.")
+    session.post(f"{kept[0]}/erase")
+    assert not re.search(r"/mine/journal/\w{32}", session.get("/mine/journal"))
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -157,6 +169,7 @@ ALONE: dict[str, HttpAct] = {
     "checks in and erases it": _checks_in_and_erases,
     "wants no check-ins": _wants_none,
     "passes a check-in over": _passes_over,
+    "writes, finds it and erases it": _writes,
     "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }

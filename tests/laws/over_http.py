@@ -171,6 +171,8 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/check-ins", f"{circle}/check-in", f"/mine/check-ins/{NO_SUCH}"):
         session.get(path)
+    for path in ("/mine/journal", f"{circle}/shown", f"{circle}/shown/{NO_SUCH}"):
+        session.get(path)
     for path in ("/sharing/devices", "/sharing/reminders", "/due", "/due/year"):
         session.get(path)
     for look in (lived.waiting, lived.opened):
@@ -208,6 +210,7 @@ def acts(session: Session, *, come_back: bool) -> None:
     circle = f"/ours/{lived.circle.id}"
     look = f"{circle}/comparisons/{lived.waiting}"
     session.post(f"{circle}/check-in", ease="quite", words="A quiet week.")
+    session.post("/mine/journal/new", words="A quiet evening.")
     session.post(f"{circle}/rhythm", days="14")
     session.post(f"{look}/take-back")
     session.post(f"{look}/hand-in", bring=lived.topics[:3], clinician="yes")

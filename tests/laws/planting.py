@@ -53,6 +53,7 @@ class Stay:
             self._compare,
             self._agree,
             self._check_in,
+            self._write,
             self._remind,
             self._come_late,
             self._change_keys,
@@ -280,6 +281,30 @@ class Stay:
         self.robin.post(f"{kept}/share")
         self.robin.post(f"{kept}/erase")
         assert mark not in self.abara.get(desk).text
+
+    def _write(self) -> None:
+        """Put by, kept, found, changed, shown to somebody, taken back, and erased."""
+        plant, robin, sam, page = self.canaries, self.robin, self.sam, "/mine/journal"
+        robin.post(f"{page}/draft", 204, words=plant.sentence("a page half-written", most=3000))
+        robin.post(f"{page}/new", 422, words=plant.sentence("a page with an odd sign") + "\x07")
+        words = plant.sentence("an entry", most=3000)
+        kept = robin.post(f"{page}/new", words=words, triggers="hurried").location
+        mark = plant.planted["an entry"][0].decode()
+        assert mark in robin.get(kept).text
+        assert mark in robin.post(f"{page}/find", 200, words=mark).text
+        robin.post(f"{page}/find", 200, words=plant.name("what was looked for"))
+        robin.post(f"{kept}/change", words=plant.sentence("an entry, changed"))
+        robin.post(f"{page}/draft", 204, words=plant.sentence("a draft of a change"))
+        part = plant.sentence("words shown to somebody")
+        people = re.findall(r'name="readers" value="(\w+)"', robin.get(f"{kept}/share").text)
+        robin.post(f"{kept}/share", 200, do="look", words=part, readers=people[0])
+        share = robin.post(f"{kept}/share", do="send", words=part, readers=people[0]).location
+        there = sam.get(f"/ours/{self.circle}/shown").text
+        [one] = re.findall(rf"/ours/{self.circle}/shown/\w+", there)
+        assert plant.planted["words shown to somebody"][0].decode() in sam.get(one).text
+        robin.post(f"{share}/take-back")
+        sam.get(one, 404)
+        robin.post(f"{kept}/erase")
 
     def _remind(self) -> None:
         """A calendar, mail and a device; then a morning on which a notice goes out."""

@@ -12,20 +12,24 @@ from accord.actions import (
     check_ins,
     check_ins_shared,
     comparisons,
+    journal,
     narrowing,
     reviews,
+    shares,
     signing_in,
     today,
     unsaying,
     zones,
 )
+from accord.actions.journal import Writing
 from accord.consent.answers import Mover, Stance
 from accord.consent.check_ins import CheckIn, Step
 from tests import cast as casting
-from tests.cast import MINUTE, PASSPHRASE, SAM
+from tests.cast import ABARA, MINUTE, PASSPHRASE, SAM
 from tests.laws.lived import ACT, Lived
 
 Act = Callable[[Lived], Any]
+LONG = "I said yes because a no would have cost me the evening. " * 40
 OTHER = "copper window gentle harbor tulip seventeen"
 
 
@@ -177,6 +181,35 @@ def _tells_then(verb: Callable[..., None]) -> Act:
     return act
 
 
+def _writes(lived: Lived) -> str:
+    return journal.keep(_place(lived), writing=Writing(LONG, tags={"context": ("alone",)}))
+
+
+def _writes_and_erases(lived: Lived) -> None:
+    kept = _writes(lived)
+    assert journal.search(_place(lived, 1), words="cost me").entries
+    journal.erase(_place(lived, 2), entry_id=kept)
+
+
+def _puts_by(lived: Lived) -> None:
+    journal.keep_draft(_place(lived), writing=Writing(LONG))
+
+
+def _shows(lived: Lived, to: str = ABARA) -> str:
+    return shares.share(
+        _place(lived, 1),
+        circle_id=lived.circle.id,
+        heading="From a journal",
+        words=LONG,
+        readers=[lived.cast.id_of(to)],
+        source=_writes(lived),
+    )
+
+
+def _shows_and_takes_back(lived: Lived) -> None:
+    shares.take_back(_place(lived, 2), share_id=_shows(lived))
+
+
 def _yes_then(verb: Callable[..., None], which: str) -> Act:
     def act(lived: Lived) -> None:
         clause = getattr(lived, which)
@@ -229,6 +262,9 @@ ALONE = Group(
         "checks in and erases it": _checks_in_and_erases,
         "wants no check-ins": _wants_none,
         "passes a check-in over": _passes_over,
+        "writes in the journal": _writes,
+        "writes, finds it and erases it": _writes_and_erases,
+        "leaves a page half-written": _puts_by,
         "joins": lambda lived: _hand_in(lived, []),
         "hands in": _hand_in,
         "hands in for the clinician too": lambda lived: _hand_in(lived, clinician_may_see=True),
@@ -269,6 +305,7 @@ ALONE = Group(
         "checks in, pressed and afraid",
         "checks in and erases it",
         "wants no check-ins",
+        "writes, finds it and erases it",
         "joins",
         "hands in",
         "takes back",
@@ -425,8 +462,10 @@ TOLD = Group(
         "tells of pressure and fear": _tells(PRESSED),
         "tells and takes back": _tells_then(check_ins_shared.take_back),
         "tells and erases": _tells_then(check_ins.erase),
+        "shows words": _shows,
+        "shows words and takes them back": _shows_and_takes_back,
     },
-    over_http=("nothing", "tells of pressure and fear", "tells and takes back"),
+    over_http=("nothing", "tells of pressure and fear", "shows words and takes them back"),
     told=True,
 )
 

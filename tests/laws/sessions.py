@@ -17,11 +17,15 @@ from accord.actions import (
     dues,
     gate,
     invitations,
+    journal,
     live,
     narrowing,
+    shares,
+    shown,
     signing_in,
     today,
 )
+from accord.actions.journal import Writing
 from accord.actions.place import Place
 from accord.consent.answers import Answer, Stance
 from accord.consent.check_ins import CheckIn
@@ -60,6 +64,10 @@ def client_reads(lived: Lived) -> list[Step]:
         ),
         ("check-ins", check_ins.check_ins),
         ("rhythm", partial(check_ins.rhythm, circle_id=circle)),
+        ("journal", journal.entries),
+        ("found", partial(journal.search, words="quiet")),
+        ("shows", shares.my_shares),
+        ("shown", partial(shown.shown_to_me, circle_id=circle)),
         ("coming up", dues.coming),
         ("sign-ins", signing_in.my_sessions),
         ("woken", woken),
@@ -87,6 +95,7 @@ def clinician_reads(lived: Lived) -> list[Step]:
         ("circle", partial(circles.circle, circle_id=circle)),
         ("invitations", partial(invitations.open_invitations, circle_id=circle)),
         ("shared", partial(check_ins_shared.shared_with_me, circle_id=circle)),
+        ("shown", partial(shown.shown_to_me, circle_id=circle)),
         ("comparisons", partial(comparisons.comparisons, circle_id=circle)),
         *(
             (f"{verb.__name__} {number}", partial(verb, comparison_id=one))
@@ -129,6 +138,8 @@ def own_acts(lived: Lived, *, come_back: bool) -> list[Step]:
         ("yes to asked", partial(_yes, circle=circle, clause=lived.asked)),
         ("again yes to hoped", partial(_yes, circle=circle, clause=lived.hoped)),
         ("check in", partial(_check_in, circle=circle)),
+        ("entry", partial(journal.keep, writing=Writing("A quiet evening."))),
+        ("draft", partial(journal.keep_draft, writing=Writing("A quiet mor"))),
         ("stop token", signing_in.stop_token),
     ]
     if come_back:

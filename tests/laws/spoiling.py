@@ -17,7 +17,7 @@ Spoil = tuple[str, Callable[[], None]]
 TABLES = list(apps.get_app_config("records").get_models())
 KINDS = (
     *("inventory", "desk", "roster", "members", "comparison", "copy", "ground", "clause"),
-    *("happening", "yeses", "snapshot", "check_in"),
+    *("happening", "yeses", "snapshot", "check_in", "entry", "draft", "index", "share"),
 )
 
 
@@ -25,7 +25,7 @@ def groups() -> list[tuple[str, str]]:
     """Every table, and of the sealed documents and their grants every kind."""
     found = [(model.__name__, "") for model in TABLES if model not in (Document, Grant)]
     found += [("Document", kind) for kind in KINDS]
-    readers = ("members", "comparison", "copy", "clause", "yeses", "check_in")
+    readers = ("members", "comparison", "copy", "clause", "yeses", "check_in", "share")
     return found + [("Grant", kind) for kind in readers]
 
 

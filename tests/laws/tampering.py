@@ -28,11 +28,15 @@ from accord.actions import (
     comparisons,
     feeds,
     histories,
+    journal,
     narrowing,
     reminding,
+    shares,
+    shown,
     signing_in,
     snapshots,
 )
+from accord.actions.journal import Writing
 from accord.actions.place import Place, Refused
 from accord.actions.pushing import Subscription
 from accord.consent.answers import Stance
@@ -94,6 +98,7 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
         found.append(_compare(cast, circle, some))
     for circle in (cast.pair, cast.three):
         _look(cast, circle)
+        _write(cast, circle)
     _want_reminders(cast)
     agreed = [_agree(cast, circle) for circle in (cast.pair, cast.three)]
     casting.leave_world()
@@ -121,6 +126,23 @@ def _look(cast: Cast, circle: Circle) -> None:
             kept = check_ins.keep(place, circle_id=circle.id, said=CheckIn(words=words))
             if told:
                 check_ins_shared.share(place, check_in_id=kept)
+
+
+def _write(cast: Cast, circle: Circle) -> None:
+    """Everybody keeps an entry, leaves a page half-written, and shows one other a part."""
+    for name, other in zip(circle.names, (*circle.names[1:], circle.names[0]), strict=True):
+        place = cast.place(name, START + 2 * HOUR)
+        words = f"What {name} wrote among {len(circle.names)}."
+        kept = journal.keep(place, writing=Writing(words))
+        journal.keep_draft(place, writing=Writing(f"What {name} began."))
+        shares.share(
+            place,
+            circle_id=circle.id,
+            heading="From a journal",
+            words=f"What {name} shows {other} among {len(circle.names)}.",
+            readers=[cast.id_of(other)],
+            source=kept,
+        )
 
 
 def _want_reminders(cast: Cast) -> None:
@@ -256,17 +278,32 @@ def _reads(found: Seen, name: str, place: Place, circle: Circle) -> None:
             found.words.add((name, circle.id, line.sentence))
 
 
+def _reads_writing(found: Seen, name: str, place: Place) -> None:
+    """Their own journal, what they left half-written, what a search finds, what they show."""
+    page = _quietly(lambda: journal.entries(place))
+    found.words |= {(name, one.writing.words) for one in page.entries} if page else set()
+    left = _quietly(lambda: journal.draft(place))
+    found.words |= {(name, left.words)} if left else set()
+    page = _quietly(lambda: journal.search(place, words="what"))
+    found.words |= {(name, "found", one.writing.words) for one in page.entries} if page else set()
+    for one in _quietly(lambda: shares.my_shares(place)) or ():
+        found.words.add((name, "shows", one.words, *sorted(str(who) for who in one.readers)))
+
+
 def _reads_alone(found: Seen, name: str, place: Place, cast: Cast) -> None:
     read = _quietly(lambda: answers.inventory(place))
     for (topic, about), said in read.answers.items() if read else ():
         found.words.add((name, topic, str(about), str(said.stance), said.condition))
     for own in _quietly(lambda: check_ins.check_ins(place)) or ():
         found.words.add((name, own.said.words))
+    _reads_writing(found, name, place)
     for circle in (cast.pair, cast.three):
         about = {"circle_id": circle.id}
         read = _quietly(partial(check_ins_shared.shared_with_me, place, **about))
         for one in read or ():
             found.words.add((name, circle.id, one.pseudonym, one.check_in.said.words))
+        for shown_one in _quietly(partial(shown.shown_to_me, place, **about)) or ():
+            found.words.add((name, circle.id, str(shown_one.by), shown_one.words))
     for circle in _quietly(lambda: circles.my_circles(place)) or ():
         found.words |= {(name, circle.title)} - {(name, "")}
         called = {str(one.pseudonym) for one in circle.members} - NOBODY

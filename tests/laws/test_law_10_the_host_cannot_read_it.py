@@ -49,7 +49,7 @@ def test_nothing_typed_is_found_in_anything_the_program_wrote(stay: Stay, tmp_pa
     backups.mkdir()
     try:
         for chapter in stay.chapters():
-            if chapter in ("_invite_and_join", "_agree", "_check_in", "_send_odd_things"):
+            if chapter in ("_invite_and_join", "_agree", "_check_in", "_write", "_send_odd_things"):
                 search = look_everywhere(stay, backups)
                 found |= search.found
                 looked |= search.looked

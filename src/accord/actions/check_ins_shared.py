@@ -13,8 +13,7 @@ from accord.actions.desk import change_desk, read_desk
 from accord.actions.live import pulse
 from accord.actions.members import clinician_key, my_circle
 from accord.actions.place import NotFound, Place
-from accord.records.models import Circle, Document, Grant, Invitation
-from accord.vault import invitations as codes
+from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
 
 _READ = "read_check_ins"
@@ -95,32 +94,11 @@ def _granted(place: Place, circle: Circle | None = None) -> QuerySet[Grant]:
 def _shown(place: Place, circle: Circle, grant: Grant) -> SharedView | None:
     document = grant.document
     try:
-        pseudonym, key = _author(place, circle, document.author_id)
+        pseudonym, key = roster.author(place, circle, document.author_id)
         content = documents.read_granted(place, grant, author_public=key)
     except (VaultError, NotFound):
         return None
     return SharedView(pseudonym, check_ins.view_of(document, content, shared=True))
-
-
-def _author(place: Place, circle: Circle, person_id: str) -> tuple[str, bytes]:
-    """The name and key of a member, as their clinician's own roster vouches for it.
-
-    Somebody who was not met yet may need this most: until the clinician has confirmed them,
-    their key is checked against the invitation's code here.
-    """
-    content = roster.read(place, circle)
-    met = content["members"].get(person_id)
-    if met is not None:
-        return met["pseudonym"], bytes.fromhex(met["key"])
-    invitation = Invitation.objects.filter(circle=circle, person_id=person_id).first()
-    if invitation is None or invitation.person is None:
-        raise NotFound
-    entry = content["invitations"].get(invitation.id)
-    if entry is None:
-        raise NotFound
-    public = bytes(invitation.person.public_key)
-    codes.check(codes.read_code(entry["code"]), bytes(invitation.key_proof), public)
-    return entry["pseudonym"], public
 
 
 def unread_circle(place: Place) -> str | None:

@@ -80,8 +80,13 @@ def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
         for one, entry in pinned["members"].items()
         if one not in gone
     }
-    moving_keys.catch_up(place, circle, here, gone)
+    moving_keys.catch_up(place, circle, here | _clinician(place, circle), gone)
     return here
+
+
+def _clinician(place: Place, circle: Circle) -> dict[str, Known]:
+    key = read_desk(place).get("clinicians", {}).get(circle.clinician_id)
+    return {circle.clinician_id: Known(circle.clinician_id, "", bytes.fromhex(key))} if key else {}
 
 
 def _gone(circle: Circle) -> set[str]:

@@ -19,7 +19,7 @@ from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
 
 # A member's own copies of comparisons, and what those were about, stay theirs.
-ENDS = ("clause", "members", "yeses")
+ENDS = ("clause", "members", "share", "yeses")
 
 
 class Reader(Protocol):
@@ -43,7 +43,8 @@ def end_grants(place: Place, circle: Circle, *, party_to: Collection[str]) -> No
 def catch_up(place: Place, circle: Circle, known: Mapping[str, Reader], gone: Set[str]) -> None:
     """Move what this person shared with whoever has left since their last request.
 
-    `known`: the members who are here, by their pinned keys; `gone`: everybody who has left.
+    `known`: the members who are here and their clinician, by their pinned keys; `gone`: everybody
+    who has left.
     It is done for every member alike, once for each leaving, which everybody can see anyway.
     """
     if not gone - set(read_desk(place).get("moved", {}).get(circle.id, ())):
@@ -55,6 +56,8 @@ def catch_up(place: Place, circle: Circle, known: Mapping[str, Reader], gone: Se
         mine.filter(kind="yeses", slot__in=gone).delete()  # A box that nobody opens any more.
         for row in mine.filter(kind="clause").order_by("serial"):
             _move(place, row, known, gone)
+        for row in mine.filter(kind="share").order_by("serial"):
+            _move_share(place, row, known)
         with change_desk(place) as desk:
             desk.setdefault("moved", {})[circle.id] = sorted(gone)
 
@@ -72,6 +75,17 @@ def _move(place: Place, row: Document, known: Mapping[str, Reader], gone: Set[st
     except (VaultError, NotFound, KeyError, TypeError):
         # INVARIANT: a row that was tampered with keeps nobody from their pages, nor from Stop.
         return
+
+
+def _move_share(place: Place, row: Document, known: Mapping[str, Reader]) -> None:
+    """Seal one share anew to those who can read it still: it doesn't say who could before."""
+    readers = set(row.grants.values_list("reader_id", flat=True)) & known.keys()
+    try:
+        content = documents.read_own(place, row)
+    except (VaultError, NotFound):
+        return
+    keys = {one: known[one].public_key for one in sorted(readers)}
+    documents.seal_anew(place, row, content, readers=keys)
 
 
 def catch_up_list(place: Place, circle: Circle, gone: Set[str]) -> None:

@@ -14,7 +14,8 @@ from django.db import transaction
 from accord.actions import documents
 from accord.actions.documents import Content
 from accord.actions.place import NotFound, Place
-from accord.records.models import Circle
+from accord.records.models import Circle, Invitation
+from accord.vault import invitations as codes
 
 
 def led_circle(place: Place, circle_id: str) -> Circle:
@@ -48,3 +49,24 @@ def change(place: Place, circle: Circle) -> Iterator[Content]:
         yield content
         documents.write(place, document, content)
     place.opened[f"roster:{circle.id}"] = content
+
+
+def author(place: Place, circle: Circle, person_id: str) -> tuple[str, bytes]:
+    """The name and key of a member, as their clinician's own roster vouches for it.
+
+    Somebody who was not met yet may need this most: until the clinician has confirmed them,
+    their key is checked against the invitation's code here.
+    """
+    content = read(place, circle)
+    met = content["members"].get(person_id)
+    if met is not None:
+        return met["pseudonym"], bytes.fromhex(met["key"])
+    invitation = Invitation.objects.filter(circle=circle, person_id=person_id).first()
+    if invitation is None or invitation.person is None:
+        raise NotFound
+    entry = content["invitations"].get(invitation.id)
+    if entry is None:
+        raise NotFound
+    public = bytes(invitation.person.public_key)
+    codes.check(codes.read_code(entry["code"]), bytes(invitation.key_proof), public)
+    return entry["pseudonym"], public

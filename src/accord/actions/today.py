@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from accord.actions import check_ins, check_ins_shared, reviews, zones
+from accord.actions import check_ins, check_ins_shared, reviews, shown, zones
 from accord.actions import comparisons as comparing
 from accord.actions.answers import place_in_set
 from accord.actions.circles import my_circles
@@ -18,8 +18,8 @@ SOON_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`kind`: answer · hand_in · copy · review · check_in for a client; confirm · left · open ·
-    gate_ends · shared for a clinician."""
+    """`kind`: answer · hand_in · copy · review · shown · check_in for a client;
+    confirm · left · open · gate_ends · shared for a clinician."""
 
     kind: str
     circle_id: str
@@ -41,6 +41,8 @@ def waiting(place: Place) -> list[Waiting]:
             elif one.state == "opened" and one.id not in desk.get("read_copies", []):
                 found.append(_compared("copy", one))
         found += _reviews(place, circle.id)
+        if shown.unread(place, circle_id=circle.id):
+            found.append(Waiting("shown", circle.id, circle.id, ""))
     found.sort(key=lambda one: one.when or place.now)
     found += [
         Waiting("check_in", one.circle_id, one.circle_id, "")
@@ -102,5 +104,5 @@ def clinician_today(place: Place) -> list[Waiting]:
 
 def _shared(place: Place) -> list[Waiting]:
     """That something was shared: one line, which says neither by whom nor in which circle."""
-    circle_id = check_ins_shared.unread_circle(place)
+    circle_id = check_ins_shared.unread_circle(place) or shown.unread_circle(place)
     return [Waiting("shared", circle_id, circle_id, "")] if circle_id else []

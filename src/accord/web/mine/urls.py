@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.mine import answering, checking_in, views
+from accord.web.mine import answering, checking_in, journaling, sharing, views
 
 urlpatterns = [
     path("mine", views.mine, name="mine"),
@@ -20,6 +20,18 @@ urlpatterns = [
         name="check-in-take-back",
     ),
     path("mine/check-ins/<slug:check_in_id>/erase", checking_in.erase, name="check-in-erase"),
+    path("mine/journal", journaling.entries, name="journal"),
+    path("mine/journal/find", journaling.find, name="journal-find"),
+    path("mine/journal/questions", journaling.questions, name="journal-questions"),
+    path("mine/journal/new", journaling.write, name="journal-new"),
+    path("mine/journal/new/<slug:code>", journaling.write, name="journal-from"),
+    path("mine/journal/draft", journaling.keep_draft, name="journal-draft"),
+    path("mine/journal/<slug:entry_id>", journaling.entry, name="entry"),
+    path("mine/journal/<slug:entry_id>/change", journaling.change, name="entry-change"),
+    path("mine/journal/<slug:entry_id>/erase", journaling.erase, name="entry-erase"),
+    path("mine/journal/<slug:entry_id>/share", sharing.share_entry, name="entry-share"),
+    path("sharing/shown/<slug:share_id>", sharing.share, name="share"),
+    path("sharing/shown/<slug:share_id>/take-back", sharing.take_back, name="share-take-back"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),
     path("mine/topics/<slug:code>/check", views.check, name="check"),
 ]

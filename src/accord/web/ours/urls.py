@@ -10,6 +10,7 @@ from accord.web.ours import (
     papers,
     reviewing,
     scripting,
+    shown_to_me,
     two_versions,
     views,
     writing,
@@ -22,6 +23,8 @@ LOOK = f"{CIRCLE}/comparisons/<slug:comparison_id>"
 urlpatterns = [
     path("ours", views.ours, name="ours"),
     path(CIRCLE, views.circle, name="circle"),
+    path(f"{CIRCLE}/shown", shown_to_me.shown, name="shown-to-me"),
+    path(f"{CIRCLE}/shown/<slug:share_id>", shown_to_me.one, name="shown-to-me-one"),
     path(f"{CIRCLE}/leave", narrowing.leave, name="leave-circle"),
     path(LOOK, comparing.comparison, name="comparison"),
     path(f"{LOOK}/hand-in", comparing.hand_in, name="hand-in"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from accord.actions import check_ins, comparisons
+from accord.actions import check_ins, comparisons, shares
 from accord.actions.place import Place
 from accord.consent.agreements import Shown
 from accord.porch.requests import PlacedRequest
@@ -20,7 +20,8 @@ def safety(request: PlacedRequest) -> HttpResponse:
     """Who can see what, in words, circle by circle; and every way to end something."""
     shared = [_shared(request.place, one) for one in standings(request, request.place)]
     told = [one for one in check_ins.check_ins(request.place) if one.shared]
-    return render(request, "safety/safety.html", {"shared": shared, "told": told})
+    context = {"shared": shared, "told": told, "shown": shares.my_shares(request.place)}
+    return render(request, "safety/safety.html", context)
 
 
 @client

@@ -88,7 +88,7 @@ def _told(one: Waiting, found: list[Standing]) -> dict[str, Any]:
     circle = next((it.circle for it in found if it.circle.id == one.circle_id), None)
     if circle is None:
         return {"what": one, "others": ""}
-    whole = one.kind in ("review", "check_in")
+    whole = one.kind in ("review", "check_in", "shown")
     others = with_whom(circle) if whole else compared_with(circle, one.other_ids)
     return {"what": one, "others": others}
 

@@ -248,6 +248,35 @@
   on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
   on("online", () => { again(); stop(); }, window);
 
+  // What somebody writes is put by as they write, on the server alone, sealed to them.
+  const drafting = $("form[data-draft]");
+  let putting = 0, put = null;
+  const putBy = () => {
+    clearTimeout(putting);
+    if (!drafting.dataset.begun || drafting.dataset.sent || put) return;
+    const then = new FormData(drafting);
+    put = post(drafting.dataset.draft, then, { "X-Save": "1" }).then((r) => r.status === 204, () => false);
+    put.then((done) => {
+      put = null;
+      show(drafting, done ? "saved" : "failed");
+      const same = new FormData(drafting).get("words") === then.get("words");
+      if (done && same) { delete drafting.dataset.begun; live(); }
+      else putting = setTimeout(putBy, done ? 1500 : 5000);
+    });
+  };
+  if (drafting) {
+    on("input", () => { clearTimeout(putting); putting = setTimeout(putBy, 1500); }, drafting);
+    on("visibilitychange", () => { if (document.hidden) putBy(); });
+    // One that is under way would come after the page itself, and be a draft of what is kept.
+    on("submit", (e) => {
+      clearTimeout(putting);
+      if (!put) return;
+      e.preventDefault();
+      e.stopPropagation();
+      put.then(() => drafting.requestSubmit(e.submitter));
+    }, drafting);
+  }
+
   // Something this person can see has changed: fetch the page again, never under a begun form.
   const changed = async () => {
     const old = $("main[data-live]");

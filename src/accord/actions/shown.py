@@ -1,0 +1,113 @@
+"""What others show: read by those it was granted to, until its author takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accord.actions import documents, roster
+from accord.actions.desk import change_desk, read_desk
+from accord.actions.members import known_members, my_circle
+from accord.actions.place import NotFound, Place, Words
+from accord.actions.shares import KIND
+from accord.records.models import Circle, Grant
+from accord.vault.errors import VaultError
+
+_READ = "read_shares"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """What somebody shows this reader. Who else can read it isn't said."""
+
+    id: str
+    on: date
+    heading: str
+    words: str
+    by: Words
+
+
+def shown_to_me(place: Place, *, circle_id: str) -> tuple[ShownView, ...]:
+    """What others of a circle show this reader now, the newest first.
+
+    What was taken back is simply not there, and what its author can't be shown to have written
+    isn't either.
+    """
+    circle = _circle(place, circle_id)
+    found = (_shown(place, circle, grant) for grant in _granted(place, circle))
+    return tuple(one for one in found if one is not None)
+
+
+def shown(place: Place, *, circle_id: str, share_id: str) -> ShownView:
+    """One share that somebody else shows this reader; NotFound once it was taken back."""
+    circle = _circle(place, circle_id)
+    for grant in _granted(place, circle).filter(document__id=share_id):
+        view = _shown(place, circle, grant)
+        if view is not None:
+            return view
+    raise NotFound
+
+
+def _circle(place: Place, circle_id: str) -> Circle:
+    if place.me.is_clinician:
+        return roster.led_circle(place, circle_id)
+    return my_circle(place, circle_id)
+
+
+def _granted(place: Place, circle: Circle) -> QuerySet[Grant]:
+    rows = Grant.objects.select_related("document")
+    rows = rows.filter(reader_id=place.me.id, document__kind=KIND, document__circle=circle)
+    return rows.order_by("-document__serial")
+
+
+def _shown(place: Place, circle: Circle, grant: Grant) -> ShownView | None:
+    row = grant.document
+    try:
+        name, key = _author(place, circle, row.author_id)
+        content = documents.read_granted(place, grant, author_public=key)
+    except (VaultError, NotFound):
+        return None
+    on = date.fromisoformat(content["on"])
+    return ShownView(row.id, on, content["heading"], content["words"], name)
+
+
+def _author(place: Place, circle: Circle, person_id: str) -> tuple[Words, bytes]:
+    if place.me.is_clinician:
+        return roster.author(place, circle, person_id)
+    known_members(place, circle)  # Pins the newest member list.
+    # Also of somebody who has left since: what they showed stays theirs to take back.
+    pinned = read_desk(place).get("circles", {}).get(circle.id, {}).get("members", {})
+    if person_id not in pinned:
+        raise NotFound
+    return pinned[person_id]["pseudonym"], bytes.fromhex(pinned[person_id]["key"])
+
+
+def unread_circle(place: Place) -> str | None:
+    """A circle in which something was shown that this clinician hasn't looked at yet."""
+    place.only_clinician()
+    led = Circle.objects.filter(clinician_id=place.me.id).order_by("made_on", "id")
+    return next((one.id for one in led if unread(place, circle_id=one.id)), None)
+
+
+def unread(place: Place, *, circle_id: str) -> bool:
+    """Whether something was shown in this circle that this reader hasn't looked at yet."""
+    circle = _circle(place, circle_id)
+    read: int = read_desk(place).get(_READ, {}).get(circle.id, 0)
+    return _newest(place, circle) > read
+
+
+def _newest(place: Place, circle: Circle) -> int:
+    """Where the newest share stands. Documents keep their place when they move to new keys."""
+    found = _granted(place, circle).values_list("document__serial", flat=True)
+    return int(found.first() or 0)
+
+
+def note_read(place: Place, *, circle_id: str) -> None:
+    """The reader has looked: Today stops naming it, until something else is shown."""
+    circle = _circle(place, circle_id)
+    newest = _newest(place, circle)
+    if newest > read_desk(place).get(_READ, {}).get(circle.id, 0):
+        with change_desk(place) as desk:
+            desk.setdefault(_READ, {})[circle.id] = newest
