@@ -195,7 +195,8 @@ def _puts_by(lived: Lived) -> None:
     journal.keep_draft(_place(lived), writing=Writing(LONG))
 
 
-def _shows(lived: Lived, to: str = ABARA) -> str:
+def shows(lived: Lived, to: str = ABARA) -> str:
+    """Sam shows what they wrote to one other."""
     return shares.share(
         _place(lived, 1),
         circle_id=lived.circle.id,
@@ -207,7 +208,7 @@ def _shows(lived: Lived, to: str = ABARA) -> str:
 
 
 def _shows_and_takes_back(lived: Lived) -> None:
-    shares.take_back(_place(lived, 2), share_id=_shows(lived))
+    shares.take_back(_place(lived, 2), share_id=shows(lived))
 
 
 def _yes_then(verb: Callable[..., None], which: str) -> Act:
@@ -462,7 +463,7 @@ TOLD = Group(
         "tells of pressure and fear": _tells(PRESSED),
         "tells and takes back": _tells_then(check_ins_shared.take_back),
         "tells and erases": _tells_then(check_ins.erase),
-        "shows words": _shows,
+        "shows words": shows,
         "shows words and takes them back": _shows_and_takes_back,
     },
     over_http=("nothing", "tells of pressure and fear", "shows words and takes them back"),

@@ -287,7 +287,7 @@ def _reads_writing(found: Seen, name: str, place: Place) -> None:
     page = _quietly(lambda: journal.search(place, words="what"))
     found.words |= {(name, "found", one.writing.words) for one in page.entries} if page else set()
     for one in _quietly(lambda: shares.my_shares(place)) or ():
-        found.words.add((name, "shows", one.words, *sorted(str(who) for who in one.readers)))
+        found.words.add((name, "shows", one.words))  # To whom, the rows of grants say.
 
 
 def _reads_alone(found: Seen, name: str, place: Place, cast: Cast) -> None:
