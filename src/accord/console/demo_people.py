@@ -25,7 +25,7 @@ from accord.actions import (
     today as waiting,
 )
 from accord.actions.place import Place, clock, set_clock
-from accord.console import demo_check_ins
+from accord.console import demo_check_ins, demo_journal
 from accord.console.demo_answers import ANSWERS, EVERYBODY, LATER, SOON, TOUCH
 from accord.library.texts import terms
 
@@ -209,7 +209,8 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     past.open_and_read(second, both)
     past.later(days=2)
     rub = past.agree(circle_id, both, f"We may give each other a back rub, {NOTHING_AFTER}.")
-    past.later(days=17)
+    past.later(days=14)
+    demo_journal.write(past, circle_id)
     demo_check_ins.look(past, circle_id)
     _not_yet_agreed(past, circle_id, today)
     versions.propose_version(
