@@ -161,9 +161,9 @@ def terminal_sentences() -> Iterator[tuple[Path, str]]:
 
 
 def library_sentences() -> Iterator[tuple[Path, str]]:
-    """Every text of the library's data files."""
+    """Every text of the library's data files, but for titles of other people's works."""
     for path in sorted((PACKAGE / "library" / "data").rglob("*.json")):
-        if "schema" not in path.parts:
+        if "schema" not in path.parts and path.name != "sources.json":
             for text in _strings(json.loads(path.read_text())):
                 yield path, text
 

@@ -17,11 +17,13 @@ SCHEMAS = {
     "help-lines.json": "help-lines",
     "prompts.json": "prompts",
     "safety.json": "text",
+    "leaflets/index.json": "leaflet-index",
+    "leaflets/sources.json": "leaflet-sources",
     "terms.json": "text",
     "wheel.json": "wheel",
     "catalogue/index.json": "catalogue-index",
 }
-FOLDERS = {"catalogue": "catalogue", "exercises": "exercise"}
+FOLDERS = {"catalogue": "catalogue", "exercises": "exercise", "leaflets": "leaflet"}
 
 
 def schema_for(file: Path) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def schema_for(file: Path) -> dict[str, Any]:
     return schema
 
 
-@pytest.mark.parametrize("file", ENGLISH, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", ENGLISH, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_file_fits_its_schema(file: Path) -> None:
     schema = schema_for(file)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
 from accord.library.catalogue import catalogue
-from accord.library.examples import areas, examples
+from accord.library.examples import areas
 from accord.library.exercises import Exercise, exercises
-from accord.library.help_lines import countries
+from accord.library.leaflets import groups, leaflets
 from accord.library.prompts import Theme, tags, themes
 from accord.library.texts import first_use, grounding, safety, terms
 from accord.library.wheel import wheel
+from tests.library.reading import grade, of_exercise, of_theme, of_wheel, parts, prose
 
 
 def listed(words: str) -> list[str]:
@@ -76,6 +76,7 @@ FORBIDDEN_PHRASES = [
     r"[\u2764\u2665\u2661]",
     r"!",
 ]
+GENDERED = "he|she|him|her|his|hers|man|woman"
 TOO_HARD_FIGURE = 8.0
 # What is read alone and at night is easier still.
 EASY_FIGURE = 7.0
@@ -90,13 +91,6 @@ def catalogue_texts() -> Iterator[str]:
         yield topic.explanation
 
 
-def exercise_prose(exercise: Exercise) -> Iterator[str]:
-    yield from filter(None, (exercise.lead, exercise.before, exercise.ends.text))
-    for step in exercise.steps:
-        yield from filter(None, (step.question, step.help, *step.paragraphs))
-        yield from filter(None, (choice.line for choice in step.choices))
-
-
 def exercise_titles(exercise: Exercise) -> Iterator[str]:
     yield exercise.title
     yield exercise.ends.title
@@ -106,29 +100,18 @@ def exercise_titles(exercise: Exercise) -> Iterator[str]:
         yield from (pile.title for pile in step.piles)
 
 
-def theme_prose(theme: Theme) -> Iterator[str]:
-    yield theme.line
-    for prompt in theme.prompts:
-        yield from filter(None, (prompt.question, prompt.help))
-
-
-def wheel_prose() -> Iterator[str]:
-    yield wheel().lead
-    yield from (feeling.line for feeling in wheel().feelings)
-
-
 def own_work_texts() -> Iterator[str]:
     """All of what one does alone: prompts, tags, exercises, the wheel."""
     for theme in themes():
         yield theme.title
-        yield from theme_prose(theme)
+        yield from of_theme(theme)
     kept = tags()
     yield from (tag.title for tag in kept.sensations + kept.triggers + kept.context)
     for exercise in exercises():
         yield from exercise_titles(exercise)
-        yield from exercise_prose(exercise)
+        yield from of_exercise(exercise)
     yield wheel().title
-    yield from wheel_prose()
+    yield from of_wheel()
     for feeling in wheel().feelings:
         yield feeling.title
         yield from (word.title for word in feeling.inner)
@@ -137,56 +120,19 @@ def own_work_texts() -> Iterator[str]:
         yield sensation.where
 
 
-def prose() -> Iterator[str]:
-    """Whole sentences of every text; titles are no sentences."""
-    yield from (topic.explanation for topic in catalogue().topics)
-    yield from (category.line for category in catalogue().categories)
-    yield from (example.sentence for example in examples())
-    for text in (safety(), first_use(), terms()):
-        yield text.lead
-        for section in text.sections:
-            yield from section.paragraphs
-    for exercise in grounding():
-        yield exercise.lead
-        yield from exercise.steps
-    for country in countries():
-        yield from (line.about for line in country.lines)
-    for theme in themes():
-        yield from theme_prose(theme)
-    for guided in exercises():
-        yield from exercise_prose(guided)
-    yield from wheel_prose()
-
-
 def everything() -> Iterator[str]:
     yield from catalogue_texts()
     yield from prose()
     for area in areas():
         yield area.title
         yield area.line
-    for text in (safety(), first_use(), terms()):
+    for text in (safety(), first_use(), terms(), *leaflets()):
         yield text.title
         yield from (section.title for section in text.sections)
     for exercise in grounding():
         yield exercise.title
+    yield from (group.title for group in groups())
     yield from own_work_texts()
-
-
-@cache
-def syllables(word: str) -> int:
-    """A usual estimate: groups of vowels, without a silent last e, at least one."""
-    word = re.sub(r"[^a-z]", "", word.lower())
-    trimmed = re.sub(r"(?<=[^laeiouy])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyschxz])es$", "", word)
-    return max(1, len(re.findall(r"[aeiouy]+", trimmed)))
-
-
-def grade(texts: list[str]) -> float:
-    """Flesch-Kincaid grade (Kincaid et al. 1975): 0.39 words/sentence + 11.8
-    syllables/word - 15.59."""
-    sentences = sum(max(1, len(re.findall(r"[.?!](?:\W|$)", text))) for text in texts)
-    words = [word for text in texts for word in re.findall(r"[A-Za-z'’]+", text)]
-    per_word = sum(syllables(word) for word in words) / len(words)
-    return 0.39 * len(words) / sentences + 11.8 * per_word - 15.59
 
 
 def test_the_grade_tells_hard_from_easy() -> None:
@@ -200,31 +146,21 @@ def test_a_twelve_year_old_can_read_the_whole_library() -> None:
     assert figure <= TOO_HARD_FIGURE, f"Flesch-Kincaid grade {figure:.1f}"
 
 
-@pytest.mark.parametrize(
-    "texts",
-    [
-        [topic.explanation for topic in catalogue().topics],
-        [example.sentence for example in examples()],
-        [text for section in terms().sections for text in section.paragraphs],
-        [text for section in safety().sections for text in section.paragraphs],
-        [step for exercise in grounding() for step in exercise.steps],
-    ],
-    ids=["catalogue", "examples", "terms", "safety", "grounding"],
-)
-def test_every_part_reads_as_easily(texts: list[str]) -> None:
-    figure = grade(texts)
+@pytest.mark.parametrize("part", parts())
+def test_every_part_reads_as_easily(part: str) -> None:
+    figure = grade(list(parts()[part]))
     assert figure <= TOO_HARD_FIGURE, f"Flesch-Kincaid grade {figure:.1f}"
 
 
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
 def test_each_exercise_reads_easily(exercise: Exercise) -> None:
-    figure = grade(list(exercise_prose(exercise)))
+    figure = grade(list(of_exercise(exercise)))
     assert figure <= EASY_FIGURE, f"Flesch-Kincaid grade {figure:.1f}"
 
 
 @pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.id)
 def test_each_theme_of_prompts_reads_easily(theme: Theme) -> None:
-    figure = grade(list(theme_prose(theme)))
+    figure = grade(list(of_theme(theme)))
     assert figure <= EASY_FIGURE, f"Flesch-Kincaid grade {figure:.1f}"
 
 
@@ -253,11 +189,17 @@ def test_a_pressing_text_would_be_found(text: str) -> None:
 
 
 def test_no_topic_or_exercise_is_about_one_gender_or_two_people_only() -> None:
-    gendered = re.compile(r"\b(he|she|him|her|his|hers|man|woman|men|women|couple's)\b", re.I)
+    gendered = re.compile(rf"\b({GENDERED}|men|women|couple's)\b", re.I)
     found = [*catalogue_texts(), *own_work_texts()]
     assert [text for text in found if gendered.search(text)] == []
     two_only = re.compile(r"\b(both of you|the two of you|the couple|your (lover|spouse))\b", re.I)
     assert [text for text in own_work_texts() if two_only.search(text)] == []
+
+
+def test_no_leaflet_takes_its_reader_for_one_gender() -> None:
+    """Whom a study asked is told as it was; everybody else is a person."""
+    gendered = re.compile(rf"\b({GENDERED})\b", re.I)
+    assert [text for text in parts()["leaflets"] if gendered.search(text)] == []
 
 
 def test_what_is_done_alone_has_typographic_quotes() -> None:

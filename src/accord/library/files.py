@@ -20,7 +20,7 @@ WORDS = frozenset(
     {
         "title", "line", "explanation", "lead", "paragraphs", "steps", "about", "country_name",
         "who", "what", "where", "when", "pause", "back", "until", "sentence", "question", "help",
-        "before", "text",
+        "questions", "before", "text",
     }
 )  # fmt: skip
 
