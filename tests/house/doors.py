@@ -154,6 +154,8 @@ PORCH = [
     page("help", EVERYBODY),
     page("before", EVERYBODY),
     page("grounding", EVERYBODY),
+    page("leaflets", EVERYBODY),
+    page("leaflet", EVERYBODY, number="leaflet"),
     page("hidden", EVERYBODY),
     page("offline", EVERYBODY),
     # There in development alone; tests run as a real practice does.

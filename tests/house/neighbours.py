@@ -95,8 +95,8 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
     clauses, looked, written = _clauses(cast, later), _check_ins(cast), _written(cast)
-    looked |= written
-    return cast, Things({"pair": pair.id, **ids, **topic_ids, **looks, **clauses, **looked})
+    ids |= {"pair": pair.id, "leaflet": "1"} | written
+    return cast, Things({**ids, **topic_ids, **looks, **clauses, **looked})
 
 
 def _written(cast: Cast) -> dict[str, str]:

@@ -91,6 +91,21 @@ def test_every_sheet_of_an_agreement_says_what_it_is(
     assert "Whoever finds" not in " ".join(sheets)
 
 
+def test_a_leaflet_prints_with_what_it_rests_on(
+    served: Server, browser_contexts: Callable[..., Any]
+) -> None:
+    page = browser_contexts(dark=True).new_page()
+    page.emulate_media(media="print")
+    for at in ("leaflets", "leaflets/1"):
+        page.goto(f"{served.address}/{at}")
+        assert page.evaluate(ON_SCREEN_ALONE) == []
+    text = " ".join(printed(page))
+    for words in ("Asking well", "To think about", "Where this comes from", "doi:10.1080"):
+        assert words in text
+    for words in ("If it stirred something up", "A minute to settle", "Hide now"):
+        assert words not in text
+
+
 def test_the_paper_is_saved_as_often_as_one_likes(
     world: World, served: Server, browser_contexts: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -149,8 +149,8 @@ def test_no_page_argues_with_whoever_narrowed(joint: World, act: str) -> None:
     else:
         robin.post(f"/ours/{joint.circle_id}/clauses/{clause}/{act}")
     for actor in (robin, joint.sam):
-        # The catalogue's and the examples' own words are about other things.
-        but = r"^/(mine/(topics|blank)|help|safety|a-minute)|/new"
+        # The catalogue's, the examples' and the leaflets' own words are about other things.
+        but = r"^/(mine/(topics|blank)|help|safety|a-minute|leaflets)|/new"
         pages = crawl(actor.client, "/today", but=but)
         assert len(pages) > 5
         assert not arguing(pages)

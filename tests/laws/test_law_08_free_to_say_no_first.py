@@ -86,7 +86,7 @@ def pages_of(cast: Cast, name: str) -> dict[str, str]:
     set_clock(lambda: NOW)
     client = Client()
     client.cookies["__Host-accord"] = cast.cookie(name, NOW)
-    but = r"^/mine/|^/sharing/(devices|passphrase)|^/(help|safety|a-minute)$"
+    but = r"^/mine/|^/sharing/(devices|passphrase)|^/(help|safety|a-minute)$|^/leaflets"
     seen = crawl(client, "/today", f"/ours/{cast.pair.id}", but=but)
     return {path: masked(page) for path, page in seen.items()}
 

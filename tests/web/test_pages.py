@@ -17,6 +17,14 @@ def test_a_client_sees_every_place_from_the_first_day(world: World, address: str
     assert world.abara.get(address, status=404)
 
 
+def test_leaflets_are_under_mine_and_open_for_a_clinician_too(world: World) -> None:
+    assert 'href="/leaflets"' in world.robin.get("/mine")
+    for person in (world.robin, world.abara):
+        page = person.get("/leaflets/1")
+        assert "Where this comes from" in page
+        assert 'id="hide"' in page
+
+
 def test_the_circles_pages_open_for_its_members(joint: World) -> None:
     for address in ("", "/agreement", "/history", "/new", "/new/limit", "/new/allowance",
                     "/new/promise", "/leave"):  # fmt: skip

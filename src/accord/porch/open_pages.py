@@ -1,5 +1,5 @@
 """Pages that anybody may read, without an account: the front door, help, safety, a minute to
-settle. They ask for nothing and keep nothing."""
+settle, leaflets. They ask for nothing and keep nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from accord.library import help_lines, texts
+from accord.actions.place import NotFound
+from accord.library import help_lines, leaflets, texts
 from accord.porch.doors import go_home, open_to_all
 from accord.porch.requests import PlacedRequest
 from accord.porch.shell import offline_page
@@ -50,6 +51,23 @@ def grounding(request: PlacedRequest) -> HttpResponse:
     """Short exercises to come back to oneself."""
     exercises = texts.grounding(get_language() or "en")
     return render(request, "porch/grounding.html", {"exercises": exercises})
+
+
+@open_to_all
+def shelf(request: PlacedRequest) -> HttpResponse:
+    """Every leaflet by group, a line each."""
+    groups = leaflets.groups(get_language() or "en")
+    return render(request, "porch/leaflets.html", {"groups": groups})
+
+
+@open_to_all
+def leaflet(request: PlacedRequest, number: int) -> HttpResponse:
+    """One leaflet. Its address is a number, since browsers list the addresses one has been to."""
+    try:
+        text = leaflets.numbered(number, get_language() or "en")
+    except KeyError:
+        raise NotFound from None
+    return render(request, "porch/leaflet.html", {"text": text})
 
 
 @open_to_all
