@@ -156,6 +156,7 @@ PORCH = [
     page("grounding", EVERYBODY),
     page("leaflets", EVERYBODY),
     page("leaflet", EVERYBODY, number="leaflet"),
+    page("feelings", EVERYBODY),
     page("hidden", EVERYBODY),
     page("offline", EVERYBODY),
     # There in development alone; tests run as a real practice does.

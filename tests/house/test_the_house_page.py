@@ -12,7 +12,11 @@ from tests.house.source import PACKAGE
 
 TEMPLATES = PACKAGE / "porch" / "templates"
 INCLUDED = re.compile(r'{%\s*(?:include|extends)\s+"([^"]+)"')
-TAGS = {"{% round_table": "round-table.html", "{% course": "course.html"}
+TAGS = {
+    "{% round_table": "round-table.html",
+    "{% course": "course.html",
+    "{% feelings_wheel": "feelings-wheel.html",
+}
 
 
 def shown_from(name: str) -> set[str]:
@@ -41,7 +45,8 @@ def test_it_is_there_in_development(world: World, settings: Any) -> None:
     assert answer.status_code == 200
     page = answer.content.decode()
     assert "Everything pages are built from" in page
-    for heading in ("Sheets", "An answer", "Notes", "Common ground", "Over time", "Writing"):
+    headings = ("Sheets", "An answer", "Notes", "Common ground", "Feelings", "Over time", "Writing")
+    for heading in headings:
         assert f">{heading}</h2>" in page, heading
 
 

@@ -19,7 +19,8 @@ PHONE, DESK = 390, 1280
 # Where to keep a picture of every page on the way, for looking at them: no test needs it.
 PICTURES = os.environ.get("ACCORD_PICTURES", "")
 COPY_FROM_PAGE = """() => ({
-  links: [...document.querySelectorAll('a[href]')].map((a) => a.href),
+  links: [...document.querySelectorAll('a[href]')].map(
+    (a) => new URL(a.getAttribute('href'), document.baseURI).href),
   forms: [...document.querySelectorAll('form')].flatMap((form) => [form.action,
     ...[...form.elements].filter((e) => e.hasAttribute('formaction')).map((e) => e.formAction),
   ].map((action) => ({

@@ -8,8 +8,8 @@ from django.test import Client
 from accord.actions.practice import set_up_practice
 from tests.running import Home
 
-OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/leaflets", "/leaflets/1",
-        "/kitchen", "/offline", "/sign-in", "/lock", "/recovery", "/invitation")  # fmt: skip
+OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/feelings", "/leaflets",
+        "/leaflets/1", "/kitchen", "/offline", "/sign-in", "/lock", "/recovery", "/invitation")  # fmt: skip
 PASSPHRASE = "lantern orbit velvet quarry thimble acorn"
 
 

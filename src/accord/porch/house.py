@@ -7,9 +7,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.actions.place import NotFound
+from accord.library import wheel
 from accord.porch.doors import open_to_all
 from accord.porch.requests import PlacedRequest
 
@@ -24,6 +26,7 @@ def house(request: PlacedRequest) -> HttpResponse:
     context = {
         "changes": changes,
         "now": now,
+        "feelings": wheel.wheel(get_language() or "en").feelings,
         "lines": [(_("It felt easy"), _("Quite a bit"))],
         "words": _("A long week, and some tea."),
         "hours": [("24", _("A day")), ("48", _("Two days"))],

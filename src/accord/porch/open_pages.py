@@ -1,5 +1,5 @@
 """Pages that anybody may read, without an account: the front door, help, safety, a minute to
-settle, leaflets. They ask for nothing and keep nothing."""
+settle, words for a feeling, leaflets. They ask for nothing and keep nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from accord.actions.place import NotFound
 from accord.library import help_lines, leaflets, texts
+from accord.library import wheel as feeling_words
 from accord.porch.doors import go_home, open_to_all
 from accord.porch.requests import PlacedRequest
 from accord.porch.shell import offline_page
@@ -68,6 +69,13 @@ def leaflet(request: PlacedRequest, number: int) -> HttpResponse:
     except KeyError:
         raise NotFound from None
     return render(request, "porch/leaflet.html", {"text": text})
+
+
+@open_to_all
+def feelings(request: PlacedRequest) -> HttpResponse:
+    """The wheel of feelings, and what a body feels. There is nothing on it to send."""
+    wheel = feeling_words.wheel(get_language() or "en")
+    return render(request, "porch/feelings.html", {"wheel": wheel})
 
 
 @open_to_all

@@ -11,6 +11,7 @@ urlpatterns = [
     path("a-minute", open_pages.grounding, name="grounding"),
     path("leaflets", open_pages.shelf, name="leaflets"),
     path("leaflets/<int:number>", open_pages.leaflet, name="leaflet"),
+    path("feelings", open_pages.feelings, name="feelings"),
     path("offline", open_pages.offline, name="offline"),
     path("kitchen", sign_in.hidden, name="hidden"),
     path("sign-in", sign_in.sign_in, name="sign-in"),

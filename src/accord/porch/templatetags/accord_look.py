@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from accord.library.wheel import Feeling
+from accord.porch.templatetags import feelings_wheel as wheel
 from accord.porch.templatetags.round_table import (
     LABELS,
     LEVELS,
@@ -74,6 +76,21 @@ def round_table(levels: str | Iterable[str], members: int = 2) -> dict[str, Any]
         "members": members,
         "told": " ".join(told),
         "box": "-202 -156 404 312" if members == 2 else "-202 -202 404 404",
+    }
+
+
+@register.inclusion_tag("porch/components/feelings-wheel.html")
+def feelings_wheel(families: Sequence[Feeling]) -> dict[str, Any]:
+    """The wheel: a sector for each family, in their order. Each leads to `#place-` and its number,
+    where the page has the family's closer words."""
+    names = [one.title for one in families]
+    labels = [f"{one.title}: {', '.join(word.title for word in one.inner)}" for one in families]
+    return {
+        "sectors": list(zip(wheel.lay(names), labels, strict=True)),
+        "size": wheel.size_of(names),
+        "told": _("In equal sectors: %(names)s.") % {"names": ", ".join(names)},
+        "box": wheel.BOX,
+        "side": wheel.BOX * 2,
     }
 
 

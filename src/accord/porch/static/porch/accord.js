@@ -248,6 +248,17 @@
   on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
   on("online", () => { again(); stop(); }, window);
 
+  // A place in a picture opens its fold on this page. No address, and no history, tells which.
+  on("click", (e) => {
+    const link = e.target.closest?.("[data-opens] a");
+    const fold = link && document.getElementById(link.getAttribute("href").slice(1))?.closest("details");
+    if (!fold) return;
+    e.preventDefault();
+    fold.open = true;
+    fold.scrollIntoView();
+    $("summary", fold).focus({ preventScroll: true });
+  });
+
   // What somebody writes is put by as they write, on the server alone, sealed to them.
   const drafting = $("form[data-draft]");
   let putting = 0, put = null;
