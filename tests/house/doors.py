@@ -159,6 +159,8 @@ PORCH = [
     page("feelings", EVERYBODY),
     page("hidden", EVERYBODY),
     page("offline", EVERYBODY),
+    page("offline-grounding", EVERYBODY),
+    page("offline-feelings", EVERYBODY),
     # There in development alone; tests run as a real practice does.
     page("house", NONE),
     form("sign-in", EVERYBODY, typed(name="Robin", passphrase="not the one")),

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from accord.library import texts
 from accord.library.wheel import wheel
 from tests.house.browser import faults
 from tests.journeys import steps
 from tests.journeys.line import Line
-from tests.journeys.people import Somebody, meet
+from tests.journeys.offline import NAMES, NO_LINE, WORKS
+from tests.journeys.people import PHONE, Somebody, meet
 from tests.running import Home, Server
 
 FAMILIES = wheel().feelings
@@ -128,3 +130,57 @@ def test_without_a_script_a_touch_leads_to_the_words(
         reads_the_words(plain, at)
         plain.page.locator("details.family").nth(at).get_by_text("Back to the wheel").click()
         expect(plain.page.locator(".feelings-wheel")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("first", ["/a-minute", "/feelings"])
+def test_both_pages_open_with_the_line_cut(visitor: Somebody, line: Line, first: str) -> None:
+    """Whichever was opened first, and though nobody ever signed in here."""
+    visitor.open(first)
+    visitor.page.evaluate(WORKS)
+    line.cut()
+    page = visitor.page
+    visitor.open("/a-minute")
+    visitor.is_at("A minute to settle")
+    for one in texts.grounding():
+        fold = page.locator("details", has=page.get_by_text(one.title, exact=True))
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        for step in one.steps:
+            expect(page.get_by_text(step, exact=True)).to_be_visible()
+    assert faults(page, PHONE) == []
+    visitor.follow("Words for a feeling")
+    visitor.is_at("What is here now?")
+    visitor.open("/feelings")
+    visitor.is_at("What is here now?")
+    place(visitor, 3).locator("text").click()
+    reads_the_words(visitor, 3)
+    assert faults(page, PHONE) == []
+    # Everything else says that there is no connection, and leads back to these two.
+    visitor.open("/help")
+    visitor.is_at(NO_LINE)
+    visitor.follow("Words for a feeling")
+    visitor.is_at("What is here now?")
+    visitor.follow("Get help")
+    visitor.is_at(NO_LINE)
+    expect(page.locator("#help")).to_be_in_viewport()
+    visitor.open("/feelings")
+    visitor.press("Hide now")
+    visitor.is_at("Kitchen measures")
+
+
+def test_with_a_line_they_come_from_the_server(visitor: Somebody, line: Line) -> None:
+    visitor.open("/feelings")
+    visitor.page.evaluate(WORKS)
+    line.cut()
+    visitor.open("/feelings")
+    visitor.reads("There is no connection.")
+    line.mend()
+    visitor.open("/feelings")
+    visitor.reads_not("There is no connection.")
+
+
+def test_other_open_pages_leave_nothing_on_the_device(visitor: Somebody) -> None:
+    for path in ("/", "/help", "/safety", "/sign-in"):
+        visitor.open(path)
+    assert visitor.page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+    assert visitor.page.evaluate(NAMES) == []

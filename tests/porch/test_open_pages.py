@@ -9,7 +9,8 @@ from accord.actions.practice import set_up_practice
 from tests.running import Home
 
 OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/feelings", "/leaflets",
-        "/leaflets/1", "/kitchen", "/offline", "/sign-in", "/lock", "/recovery", "/invitation")  # fmt: skip
+        "/leaflets/1", "/kitchen", "/offline", "/offline/a-minute", "/offline/feelings",
+        "/sign-in", "/lock", "/recovery", "/invitation")  # fmt: skip
 PASSPHRASE = "lantern orbit velvet quarry thimble acorn"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import runpy
@@ -15,6 +16,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.test import Client
+from django.urls import reverse
 
 from accord.porch import shell
 from accord.porch.shell import manifest_door, worker_door
@@ -41,29 +43,53 @@ def files() -> list[str]:
     return list(json.loads(found[1]))
 
 
-def test_the_worker_keeps_two_pages_of_nobodys_and_files_of_our_own() -> None:
+def test_the_worker_keeps_a_few_pages_of_nobodys_and_files_of_our_own() -> None:
     pages = [one for one in files() if not one.startswith("/static/porch/")]
-    assert pages == ["/offline", "/kitchen"]
+    assert pages == ["/offline", "/kitchen", "/offline/a-minute", "/offline/feelings"]
+    # It finds the form for no connection by the page's own address.
+    for name in ("grounding", "feelings"):
+        assert reverse("offline") + reverse(name) in pages
     for one in set(files()) - set(pages):
         assert finders.find(one.removeprefix("/static/")), one
 
 
-def test_the_page_it_shows_names_only_files_that_it_keeps(home: Home) -> None:
-    named = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', shell.offline_page()))
+@pytest.mark.parametrize("drawn", ["offline_page", "grounding_page", "feelings_page"])
+def test_the_pages_it_shows_name_only_files_that_it_keeps(home: Home, drawn: str) -> None:
+    named = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', getattr(shell, drawn)()))
     # The icon is fetched by whoever puts it on a home screen.
     assert named - {static("porch/icon-180.png")} <= set(files())
 
 
-def test_the_page_without_a_connection_is_nobodys(home: Home) -> None:
+def test_what_it_keeps_is_light(home: Home) -> None:
+    found_practice(home, "Robin")
+    sizes = {one: len(gzip.compress(_kept(one))) for one in files()}
+    assert sum(sizes.values()) < 30_000, sizes
+
+
+def _kept(address: str) -> bytes:
+    if not address.startswith("/static/"):
+        return Client().get(address).content
+    return Path(str(finders.find(address.removeprefix("/static/")))).read_bytes()
+
+
+@pytest.mark.parametrize("address", ["/offline", "/offline/a-minute", "/offline/feelings"])
+def test_a_page_without_a_connection_is_nobodys(home: Home, address: str) -> None:
     people, browser = found_practice(home, "Robin"), Client()
     people.join("Robin")
     browser.post("/sign-in", {"name": "Robin", "passphrase": PASSPHRASE})
     assert browser.get("/today").status_code == 200
-    page = browser.get("/offline").content
-    assert page == Client().get("/offline").content
+    page = browser.get(address).content
+    assert page == Client().get(address).content
     assert b"Robin" not in page
     assert b"csrfmiddlewaretoken" not in page
-    assert b'action="/stop" method="post"' in page
+    way = b'action="/stop" method="post"' if address == "/offline" else b'href="/offline"'
+    assert way in page, "one can stop from here"
+    assert b'/offline#help"' in page or b'href="#help"' in page
+
+
+def test_the_page_without_a_connection_leads_to_what_needs_none(home: Home) -> None:
+    for address in ("/a-minute", "/feelings"):
+        assert f'href="{address}"' in shell.offline_page()
 
 
 def test_a_browser_asks_for_the_script_each_time_and_gets_it_when_it_changed() -> None:
@@ -76,10 +102,13 @@ def test_a_browser_asks_for_the_script_each_time_and_gets_it_when_it_changed() -
     assert (again.status, again.body) == (304, b"")
 
 
-def test_other_words_on_the_page_are_another_script(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("drawn", ["offline_page", "grounding_page", "feelings_page"])
+def test_other_words_on_a_page_are_another_script(
+    monkeypatch: pytest.MonkeyPatch, drawn: str
+) -> None:
     before = ask(worker_door, "GET", "/worker.js")
-    page = shell.offline_page()
-    monkeypatch.setattr(shell, "offline_page", lambda: page.replace("connection", "line"))
+    page = getattr(shell, drawn)()
+    monkeypatch.setattr(shell, drawn, lambda: page.replace("connection", "line"))
     shell.worker_script.cache_clear()
     after = ask(worker_door, "GET", "/worker.js", if_none_match=before.headers["etag"])
     assert after.status == 200

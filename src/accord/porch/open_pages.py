@@ -13,7 +13,7 @@ from accord.library import help_lines, leaflets, texts
 from accord.library import wheel as feeling_words
 from accord.porch.doors import go_home, open_to_all
 from accord.porch.requests import PlacedRequest
-from accord.porch.shell import offline_page
+from accord.porch.shell import feelings_page, grounding_page, offline_page
 
 
 @open_to_all
@@ -82,3 +82,15 @@ def feelings(request: PlacedRequest) -> HttpResponse:
 def offline(request: PlacedRequest) -> HttpResponse:
     """What the worker shows where there is no connection: the same for everybody."""
     return HttpResponse(offline_page())
+
+
+@open_to_all
+def offline_grounding(request: PlacedRequest) -> HttpResponse:
+    """What the worker shows for a minute to settle, without a connection."""
+    return HttpResponse(grounding_page())
+
+
+@open_to_all
+def offline_feelings(request: PlacedRequest) -> HttpResponse:
+    """What the worker shows for the wheel of feelings, without a connection."""
+    return HttpResponse(feelings_page())

@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from accord.library import texts
+from accord.library import texts, wheel
 from accord.porch.asgi_talk import Receive, Scope, Send, answer, header, plain_headers
 
 NAME = "Accord"
@@ -57,14 +57,37 @@ class PlainFile:
 def offline_page() -> str:
     """The page for when there is no connection: nobody's, so it's drawn without a request."""
     exercises = texts.grounding(get_language() or "en")
-    context = {"signed_out": True, "offline": True, "exercises": exercises}
-    return render_to_string("porch/offline.html", context)
+    return _nobodys("offline", exercises=exercises)
+
+
+def grounding_page() -> str:
+    """The exercises for when there is no connection."""
+    exercises = texts.grounding(get_language() or "en")
+    return _nobodys("grounding", exercises=exercises, help_at=reverse("offline"))
+
+
+def feelings_page() -> str:
+    """The wheel of feelings for when there is no connection."""
+    words = wheel.wheel(get_language() or "en")
+    return _nobodys("feelings", wheel=words, help_at=reverse("offline"))
+
+
+def _nobodys(name: str, **more: object) -> str:
+    context = {"signed_out": True, "offline": True, **more}
+    return render_to_string(f"porch/{name}.html", context)
 
 
 @cache
 def worker_script() -> str:
     """The worker, with the files that it keeps named on top."""
-    pages = {"offline": offline_page(), "hidden": render_to_string("porch/hidden.html")}
+    # The first two in this order; each of the others stands in for the page whose address follows
+    # that of the first.
+    pages = {
+        "offline": offline_page(),
+        "hidden": render_to_string("porch/hidden.html"),
+        "offline-grounding": grounding_page(),
+        "offline-feelings": feelings_page(),
+    }
     names = ("porch/accord.css", "porch/accord.js", "porch/plain.css")
     files = [*map(reverse, pages), *map(static, names)]
     # Another one as soon as any of it is another: by this a browser knows to fetch it all again.

@@ -13,6 +13,9 @@ urlpatterns = [
     path("leaflets/<int:number>", open_pages.leaflet, name="leaflet"),
     path("feelings", open_pages.feelings, name="feelings"),
     path("offline", open_pages.offline, name="offline"),
+    # What the worker shows in place of the pages of the same names.
+    path("offline/a-minute", open_pages.offline_grounding, name="offline-grounding"),
+    path("offline/feelings", open_pages.offline_feelings, name="offline-feelings"),
     path("kitchen", sign_in.hidden, name="hidden"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-out", sign_in.sign_out, name="sign-out"),

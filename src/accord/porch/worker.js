@@ -28,7 +28,9 @@
     return caches.delete(HIDES);
   };
   const plain = async (e) => {
-    if (new URL(e.request.url).pathname !== HIDDEN) return kept(OFFLINE);
+    const { pathname } = new URL(e.request.url);
+    // A few pages hold nobody's words, and have a form of their own for when there is no line.
+    if (pathname !== HIDDEN) return (await kept(OFFLINE + pathname)) ?? kept(OFFLINE);
     await caches.open(HIDES);
     registration.sync?.register(HIDES).catch(() => {});
     return kept(HIDDEN);

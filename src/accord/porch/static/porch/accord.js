@@ -244,7 +244,7 @@
   stop();
   // Pressed in another tab: this one helps, if it takes long.
   on("storage", (e) => { if (e.key === flag && e.newValue) timer = setTimeout(stop, 2000); }, window);
-  if (page.live) on("load", () => worker?.register("/worker.js").catch(() => {}), window);
+  if (page.live || $("main[data-keep]")) on("load", () => worker?.register("/worker.js").catch(() => {}), window);
   on("click", (e) => { if (e.target.closest("#stop-again")) stop(); });
   on("online", () => { again(); stop(); }, window);
 
