@@ -23,6 +23,8 @@ SIZES = {
     "clause": 4 * 1024,
     "happening": 2048,
     "check_in": 8 * 1024,
+    # All that its steps can hold, in any script.
+    "exercise": 64 * 1024,
 }
 
 
