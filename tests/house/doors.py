@@ -266,6 +266,17 @@ CLIENTS_DOOR = [
     form("entry-change", AUTHOR, typed(words="Other words."), entry_id="entry"),
     form("entry-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, entry_id="entry"),
     form("entry-share", AUTHOR, _shown, entry_id="entry"),
+    page("exercises", CLIENTS),
+    # Somebody's own addresses for exercises of everybody's.
+    form("exercise", AUTHOR, code="exercise"),
+    page("exercise-scene", AUTHOR, code="rehearsal", n="first"),
+    page("exercise-run", AUTHOR, run_id="run"),
+    *(
+        form("exercise-step", AUTHOR, typed(do="on", words="No"), run_id="run", n=n)
+        for n in ("first", "cards", "lines")
+    ),
+    form("exercise-share", AUTHOR, _shown, run_id="run"),
+    form("exercise-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, run_id="run"),
     page("share", AUTHOR, share_id="share"),
     act("share-take-back", AUTHOR, in_vain=CLIENTS - AUTHOR, share_id="share"),
     page("shown-to-me", CIRCLE, circle_id="pair"),

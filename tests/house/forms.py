@@ -5,6 +5,7 @@ A form, or a field, that isn't here fails the test. Whoever adds one says first 
 
 from __future__ import annotations
 
+from accord.library import exercises
 from tests.cast import ABARA, CHARLIE, NOA, PASSPHRASE, ROBIN, SAM
 from tests.house.doors import KIT, NOBODY
 from tests.house.form_shapes import (
@@ -60,6 +61,14 @@ def _version(world: World) -> dict[str, object]:
 
 def _entry(world: World) -> dict[str, object]:
     return {"entry_id": world.things.ids["entry"]}
+
+
+def _run(world: World) -> dict[str, object]:
+    return {"run_id": world.things.ids["run"]}
+
+
+def _step(which: str) -> Given:
+    return lambda world: {**_run(world), "n": world.things.ids[which]}
 
 
 def _kit(world: World) -> dict[str, object]:
@@ -134,6 +143,23 @@ ENTRY = {
     **dict.fromkeys(("sensations", "triggers", "context"), CHOICE),
     "do": BUTTON,
 }
+SHOWN = {"words": needed(20_000), "circle": HIDDEN, "readers": CHOSEN, "do": BUTTON}
+# Each kind of step, by the page of it: its fields, and what a right form holds.
+CARDS = [f"card-{one.id}" for one in exercises.exercise("limit").step("change").choices]
+STEPS: list[tuple[str, dict[str, Field], Given]] = [
+    ("first", {"words": text(2000), "do": BUTTON}, _says(do="on", words="No hands on my neck.")),
+    (
+        "body",
+        {"choice": CHOICE, "words": text(280), "do": BUTTON},
+        _says(do="on", choice=["heart"], words="And cold hands."),
+    ),
+    (
+        "cards",
+        {**dict.fromkeys(CARDS, CHOICE), "words": text(280), "do": BUTTON},
+        _says(do="on", words="A window open.", **{"card-light": "firmer"}),
+    ),
+    ("lines", {"lines": text(2412), "do": BUTTON}, _says(do="on", lines="When it gets loud")),
+]
 ANSWER = {
     "stance": CHOICE,
     "whole": HIDDEN,
@@ -350,13 +376,29 @@ CLIENTS = [
     Form(
         "entry-share",
         ROBIN,
-        {"words": needed(20_000), "circle": HIDDEN, "readers": CHOSEN, "do": BUTTON},
+        SHOWN,
         lambda world: {
             "do": "send",
             "words": "And of tea.",
             "readers": [world.cast.id_of(SAM)],
         },
         at=_entry,
+        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
+    ),
+    *(
+        Form("exercise-step", ROBIN, fields, said, at=_step(which), label=which)
+        for which, fields, said in STEPS
+    ),
+    Form(
+        "exercise-share",
+        ROBIN,
+        SHOWN,
+        lambda world: {
+            "do": "send",
+            "words": "No touch while I am asleep.",
+            "readers": [world.cast.id_of(SAM)],
+        },
+        at=_run,
         foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
     ),
     Form("rhythm", ROBIN, {"days": CHOSEN}, _says(days="28"), at=_pair, step=True),
@@ -431,6 +473,8 @@ BUTTONS = {
     "check-in-take-back",
     "desk-comparison-call-off",
     "entry-erase",
+    "exercise",
+    "exercise-erase",
     "share-take-back",
     "desk-comparison-open",
     "desk-invitation-withdraw",

@@ -18,6 +18,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    exercises,
     feeds,
     invitations,
     journal,
@@ -30,6 +31,7 @@ from accord.actions import (
     signing_in,
     versions,
 )
+from accord.actions.exercise_steps import Said
 from accord.actions.journal import Writing
 from accord.actions.place import Refused
 from accord.consent.check_ins import CheckIn, Step
@@ -95,7 +97,7 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
     clauses, looked, written = _clauses(cast, later), _check_ins(cast), _written(cast)
-    ids |= {"pair": pair.id, "leaflet": "1"} | written
+    ids |= {"pair": pair.id, "leaflet": "1"} | written | _went_through(cast)
     return cast, Things({**ids, **topic_ids, **looks, **clauses, **looked})
 
 
@@ -114,6 +116,26 @@ def _written(cast: Cast) -> dict[str, str]:
     )
     asked = f"prompt:{prompts.prompts()[0].id}"
     return {"entry": entry, "share": share, "question": addresses.code_for(robin, asked)}
+
+
+def _went_through(cast: Cast) -> dict[str, str]:
+    """An exercise of Robin's, left halfway, in which something speaks of fear."""
+    robin = cast.place(ROBIN, SET_UP)
+    run = exercises.begin(robin, exercise_id="limit")
+    said = {
+        "which": Said("No touch while I am asleep."),
+        "sets-off": Said(chosen=("fast", "afraid")),
+        "change": Said(piles={"light": "firmer"}),
+        "pause": Said(lines=("When I hold my breath",)),
+    }
+    for step_id, one in said.items():
+        exercises.answer(robin, run_id=run, step_id=step_id, said=one)
+    codes = {
+        key: addresses.code_for(robin, f"exercise:{one}")
+        for key, one in (("exercise", "limit"), ("rehearsal", "rehearse"))
+    }
+    # The pages of a step of each kind.
+    return {"run": run, **codes, "first": "1", "body": "2", "cards": "4", "lines": "6"}
 
 
 def _check_ins(cast: Cast) -> dict[str, str]:

@@ -40,6 +40,7 @@ LINES: Mapping[str, Promise] = {
     "untold": _("Taken back. Your clinician can’t read it any more."),
     "erased": _("Erased, for good."),
     "entry-kept": _("Kept, for you alone."),
+    "left-off": _("Kept as far as you came, for you alone. You can go on, or leave it at that."),
     "dropped": _("What wasn’t kept yet is gone."),
     "shown": _("They can read it from now on. You can take it back at any time."),
     "share-back": _("Taken back. Nobody else can read it any more."),

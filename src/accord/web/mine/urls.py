@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.mine import answering, checking_in, journaling, sharing, views
+from accord.web.mine import answering, checking_in, exercising, journaling, sharing, views
 
 urlpatterns = [
     path("mine", views.mine, name="mine"),
@@ -30,6 +30,13 @@ urlpatterns = [
     path("mine/journal/<slug:entry_id>/change", journaling.change, name="entry-change"),
     path("mine/journal/<slug:entry_id>/erase", journaling.erase, name="entry-erase"),
     path("mine/journal/<slug:entry_id>/share", sharing.share_entry, name="entry-share"),
+    path("mine/exercises", exercising.listed, name="exercises"),
+    path("mine/exercises/run/<slug:run_id>", exercising.run, name="exercise-run"),
+    path("mine/exercises/run/<slug:run_id>/<int:n>", exercising.step, name="exercise-step"),
+    path("mine/exercises/run/<slug:run_id>/share", exercising.share, name="exercise-share"),
+    path("mine/exercises/run/<slug:run_id>/erase", exercising.erase, name="exercise-erase"),
+    path("mine/exercises/<slug:code>", exercising.exercise, name="exercise"),
+    path("mine/exercises/<slug:code>/<int:n>", exercising.scene, name="exercise-scene"),
     path("sharing/shown/<slug:share_id>", sharing.share, name="share"),
     path("sharing/shown/<slug:share_id>/take-back", sharing.take_back, name="share-take-back"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),

@@ -288,6 +288,35 @@
     }, drafting);
   }
 
+  // A card to sort can also be dragged: the piles come up while it is held. Its boxes say the same.
+  const drops = $(".drops");
+  for (const grip of drops ? document.querySelectorAll(".grip") : []) {
+    const card = grip.closest(".card");
+    let from = null, pile = null;
+    const move = (e) => {
+      if (!from) return;
+      card.style.translate = `${e.clientX - from.clientX}px ${e.clientY - from.clientY}px`;
+      pile = document.elementFromPoint(e.clientX, e.clientY)?.closest("[data-pile]");
+      for (const one of drops.children) one.classList.toggle("over", one === pile);
+    };
+    const hold = (e) => {
+      card.classList.toggle("held", !!e);
+      drops.hidden = !e;
+      from = e;
+      if (!e) card.style.translate = pile = null;
+    };
+    grip.hidden = false;
+    on("pointerdown", (e) => { e.preventDefault(); grip.setPointerCapture(e.pointerId); hold(e); }, grip);
+    on("pointermove", move, grip);
+    on("pointerup", (e) => {
+      move(e);
+      const box = pile && $(`[value="${pile.dataset.pile}"]`, card);
+      if (box) { box.checked = true; box.dispatchEvent(new Event("input", { bubbles: true })); }
+      hold(null);
+    }, grip);
+    on("lostpointercapture", () => hold(null), grip);
+  }
+
   // Something this person can see has changed: fetch the page again, never under a begun form.
   const changed = async () => {
     const old = $("main[data-live]");

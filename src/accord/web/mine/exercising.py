@@ -1,0 +1,199 @@
+"""Guided exercises: which there are, one step a page, the end of one, and erasing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accord.actions import circles, exercises, shares
+from accord.actions.addresses import code_for, slug_for
+from accord.actions.exercise_steps import Said, lines_of, text_of
+from accord.actions.exercises import RunView
+from accord.actions.place import NotFound, Place, Refused, Words
+from accord.library import exercises as library
+from accord.library.exercises import Exercise
+from accord.porch.requests import PlacedRequest
+from accord.web import notices
+from accord.web.door import client, render
+from accord.web.mine.exercise_forms import clause_forms, page_of, typed
+from accord.web.mine.sharing import Shown, flow
+from accord.web.ours.views import with_whom
+
+TAKE = "take:"
+STAYS = ("back", "leave", "settle")
+
+
+@client
+def listed(request: PlacedRequest) -> HttpResponse:
+    """Every exercise, and where somebody can go on."""
+    place, own = request.place, exercises.runs(request.place)
+    found = [
+        (one, code_for(place, _slug(one.id)), _begun(own.get(one.id, ())))
+        for one in library.exercises(get_language() or "")
+    ]
+    return render(request, "mine/exercises.html", {"found": found})
+
+
+def _slug(exercise_id: str) -> str:
+    return f"exercise:{exercise_id}"
+
+
+def _begun(own: tuple[RunView, ...]) -> RunView | None:
+    """The newest one that somebody left on the way; an untouched one isn't begun."""
+    return next((one for one in own if not one.is_at_the_end and (one.said or one.at > 1)), None)
+
+
+def _known(place: Place, code: str) -> Exercise:
+    known = {_slug(one): one for one in library.ORDER}
+    return exercises.find_exercise(known[slug_for(place, code, known)])
+
+
+@client
+def exercise(request: PlacedRequest, code: str) -> HttpResponse:
+    """One exercise before it is begun, and one's own runs of it. Sent, it begins."""
+    place, shown = request.place, _known(request.place, code)
+    if request.method == "POST":
+        run_id = exercises.begin(place, exercise_id=shown.id)
+        return redirect("exercise-step", run_id=run_id, n=1)
+    own = exercises.runs(place).get(shown.id, ())
+    context = {
+        "shown": shown,
+        "code": code,
+        "begun": _begun(own),
+        "own": [one for one in own if one.said or one.at > 1],
+    }
+    return render(request, "mine/exercise.html", context)
+
+
+@client
+def scene(request: PlacedRequest, code: str, n: int) -> HttpResponse:
+    """One step of an exercise of which nothing is kept. There is no form: nothing can be sent."""
+    shown = _known(request.place, code)
+    if shown.kept or not 1 <= n <= len(shown.steps) + 1:
+        raise NotFound
+    context = {"single_task": True, "shown": shown, "code": code, **page_of(shown, n)}
+    return render(request, "mine/exercise_scene.html", context)
+
+
+@client
+def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
+    """One step. Every button but Skip keeps what stands on the page, and each leads on."""
+    one = exercises.run(request.place, run_id=run_id)
+    if not 1 <= n <= len(one.exercise.steps):
+        raise NotFound
+    now = one.exercise.steps[n - 1]
+    if request.method != "POST":
+        return _page(request, one, n, one.said.get(now.id, Said()))
+    said, do = typed(now, request.POST), request.POST.get("do", "")
+    if do == "skip":
+        exercises.leave_out(request.place, run_id=run_id, step_id=now.id)
+        return _to(one, n + 1)
+    stay = do in STAYS or do.startswith(TAKE)
+    if do != "on" and not stay:
+        return _to(one, n)  # No button of the page: an empty form would erase what was said.
+    if do.startswith(TAKE):
+        example = do.removeprefix(TAKE)
+        said = Said(lines=(*said.lines, *(c.title for c in now.choices if c.id == example)))
+    try:
+        exercises.answer(request.place, run_id=run_id, step_id=now.id, said=said, stay=stay)
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _page(request, one, n, said, refused.fields, status=422)
+    if do == "leave":
+        return notices.go(request.place, "exercises", "left-off")
+    if do == "settle":
+        return redirect("grounding")
+    if do == "back":
+        return _to(one, max(1, n - 1))
+    return _to(one, n if stay else n + 1)
+
+
+def _to(one: RunView, n: int) -> HttpResponse:
+    if n > len(one.exercise.steps):
+        return redirect("exercise-run", run_id=one.id)
+    return redirect("exercise-step", run_id=one.id, n=n)
+
+
+def _page(
+    request: PlacedRequest,
+    one: RunView,
+    n: int,
+    said: Said,
+    errors: dict[str, Words] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "single_task": True,
+        "one": one,
+        "shown": one.exercise,
+        "errors": errors or {},
+        "code": code_for(request.place, _slug(one.exercise.id)),
+        **page_of(one.exercise, n, said),
+    }
+    return render(request, "mine/exercise_step.html", context, status=status)
+
+
+@client
+def run(request: PlacedRequest, run_id: str) -> HttpResponse:
+    """All of it, to read; and what can be done with it."""
+    place = request.place
+    one = exercises.run(place, run_id=run_id)
+    homes = [(each.id, with_whom(each)) for each in circles.my_circles(place)]
+    context = _about(place, one) | {
+        "homes": homes,
+        "clauses": clause_forms(one),
+        "practice": place.practice.name,
+        "emergency_number": place.practice.emergency_number,
+    }
+    return render(request, "mine/exercise_run.html", context)
+
+
+@client
+def share(request: PlacedRequest, run_id: str) -> HttpResponse:
+    """Show it, or a part of it, to whom it can be shown at all."""
+    one = exercises.run(request.place, run_id=run_id)
+    if one.exercise.readers == "nobody" or not one.said:
+        raise NotFound
+    told = {"title": one.exercise.title, "day": date_format(one.on, "j F Y")}
+    return flow(
+        request,
+        Shown(
+            source=one.id,
+            heading=_("%(title)s, %(day)s") % told,
+            words=text_of(lines_of(one.exercise, one.said)),
+            back=reverse("exercise-run", args=[one.id]),
+            clinician_alone=one.exercise.readers == "clinician",
+        ),
+    )
+
+
+@client
+def erase(request: PlacedRequest, run_id: str) -> HttpResponse:
+    """Erase one for good, after reading what that does."""
+    place = request.place
+    if request.method != "POST":
+        one = exercises.run(place, run_id=run_id)
+        return render(request, "mine/exercise_erase.html", _about(place, one))
+    try:
+        exercises.erase(place, run_id=run_id)
+    except NotFound:
+        return redirect("exercises")  # Gone already, or never theirs: either way it isn't here.
+    return notices.go(place, "exercises", "erased")
+
+
+def _about(place: Place, one: RunView) -> dict[str, Any]:
+    return {
+        "one": one,
+        "shown": one.exercise,
+        "parts": lines_of(one.exercise, one.said),
+        "shares": shares.my_shares(place, source=one.id),
+        "code": code_for(place, _slug(one.exercise.id)),
+    }
