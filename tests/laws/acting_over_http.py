@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from accord.records.models import Document
 from tests.cast import MINUTE, SAM, code_of
 from tests.laws.lived import ACT, Lived
 from tests.laws.over_http import Session, say_yes
@@ -153,6 +154,18 @@ def _writes(session: Session) -> None:
     assert not re.search(r"/mine/journal/\w{32}", session.get("/mine/journal"))
 
 
+def _goes_through(session: Session) -> None:
+    own = re.findall(r"/mine/exercises/\w{10}", session.get("/mine/exercises"))[0]
+    session.post(own)
+    begun = Document.objects.filter(kind="exercise").latest("serial").id
+    run = f"/mine/exercises/run/{begun}"
+    session.post(f"{run}/1", do="on", words="No hands on my neck.")
+    session.post(f"{run}/3", do="leave", choice=["afraid"])
+    assert "What would do you good now?" in session.get(run)
+    session.post(f"{run}/erase")
+    assert run not in session.get("/mine/exercises")
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -170,6 +183,7 @@ ALONE: dict[str, HttpAct] = {
     "wants no check-ins": _wants_none,
     "passes a check-in over": _passes_over,
     "writes, finds it and erases it": _writes,
+    "goes through an exercise and erases it": _goes_through,
     "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }

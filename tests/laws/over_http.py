@@ -173,6 +173,8 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/journal", f"{circle}/shown", f"{circle}/shown/{NO_SUCH}"):
         session.get(path)
+    for path in ("/mine/exercises", f"/mine/exercises/run/{NO_SUCH}"):
+        session.get(path)
     for path in ("/sharing/devices", "/sharing/reminders", "/due", "/due/year"):
         session.get(path)
     for look in (lived.waiting, lived.opened):

@@ -54,6 +54,7 @@ class Stay:
             self._agree,
             self._check_in,
             self._write,
+            self._go_through,
             self._remind,
             self._come_late,
             self._change_keys,
@@ -305,6 +306,28 @@ class Stay:
         robin.post(f"{share}/take-back")
         sam.get(one, 404)
         robin.post(f"{kept}/erase")
+
+    def _go_through(self) -> None:
+        """An exercise with words at each kind of step, refused once, shown, and erased."""
+        plant, robin = self.canaries, self.robin
+        own = re.findall(r"/mine/exercises/\w{10}", robin.get("/mine/exercises").text)[0]
+        run = robin.post(own).location.removesuffix("/1")
+        odd = plant.sentence("a step with an odd sign") + "\x07"
+        robin.post(f"{run}/1", 422, do="on", words=odd)
+        robin.post(f"{run}/1", do="on", words=plant.sentence("a step", most=2000))
+        robin.post(
+            f"{run}/2", do="back", choice="heart", words=plant.sentence("a choice of ones own")
+        )
+        robin.post(f"{run}/4", do="settle", words=plant.sentence("a card of ones own"))
+        robin.post(f"{run}/6", do="leave", lines=plant.sentence("a line", most=200))
+        mark = plant.planted["a step"][0].decode()
+        assert mark in robin.get(run).text
+        people = re.findall(r'name="readers" value="(\w+)"', robin.get(f"{run}/share").text)
+        words = plant.sentence("a part of an exercise")
+        share = robin.post(f"{run}/share", do="send", words=words, readers=people[0]).location
+        robin.post(f"{share}/take-back")
+        robin.post(f"{run}/erase")
+        assert mark not in robin.get("/mine/exercises").text
 
     def _remind(self) -> None:
         """A calendar, mail and a device; then a morning on which a notice goes out."""

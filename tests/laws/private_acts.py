@@ -12,6 +12,7 @@ from accord.actions import (
     check_ins,
     check_ins_shared,
     comparisons,
+    exercises,
     journal,
     narrowing,
     reviews,
@@ -21,6 +22,7 @@ from accord.actions import (
     unsaying,
     zones,
 )
+from accord.actions.exercise_steps import Said
 from accord.actions.journal import Writing
 from accord.consent.answers import Mover, Stance
 from accord.consent.check_ins import CheckIn, Step
@@ -191,6 +193,20 @@ def _writes_and_erases(lived: Lived) -> None:
     journal.erase(_place(lived, 2), entry_id=kept)
 
 
+def _goes_through(lived: Lived) -> str:
+    run = exercises.begin(_place(lived), exercise_id="power")
+    for step_id, said in (
+        ("after-no", Said(chosen=("threat", "force"))),
+        ("fear", Said(LONG[:2000])),
+    ):
+        exercises.answer(_place(lived), run_id=run, step_id=step_id, said=said)
+    return run
+
+
+def _goes_through_and_erases(lived: Lived) -> None:
+    exercises.erase(_place(lived, 2), run_id=_goes_through(lived))
+
+
 def _puts_by(lived: Lived) -> None:
     journal.keep_draft(_place(lived), writing=Writing(LONG))
 
@@ -266,6 +282,8 @@ ALONE = Group(
         "writes in the journal": _writes,
         "writes, finds it and erases it": _writes_and_erases,
         "leaves a page half-written": _puts_by,
+        "goes through an exercise": _goes_through,
+        "goes through an exercise and erases it": _goes_through_and_erases,
         "joins": lambda lived: _hand_in(lived, []),
         "hands in": _hand_in,
         "hands in for the clinician too": lambda lived: _hand_in(lived, clinician_may_see=True),
@@ -307,6 +325,7 @@ ALONE = Group(
         "checks in and erases it",
         "wants no check-ins",
         "writes, finds it and erases it",
+        "goes through an exercise and erases it",
         "joins",
         "hands in",
         "takes back",

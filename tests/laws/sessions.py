@@ -15,6 +15,7 @@ from accord.actions import (
     circles,
     comparisons,
     dues,
+    exercises,
     gate,
     invitations,
     journal,
@@ -66,6 +67,7 @@ def client_reads(lived: Lived) -> list[Step]:
         ("rhythm", partial(check_ins.rhythm, circle_id=circle)),
         ("journal", journal.entries),
         ("found", partial(journal.search, words="quiet")),
+        ("exercises", exercises.runs),
         ("shows", shares.my_shares),
         ("shown", partial(shown.shown_to_me, circle_id=circle)),
         ("coming up", dues.coming),
@@ -139,6 +141,7 @@ def own_acts(lived: Lived, *, come_back: bool) -> list[Step]:
         ("again yes to hoped", partial(_yes, circle=circle, clause=lived.hoped)),
         ("check in", partial(_check_in, circle=circle)),
         ("entry", partial(journal.keep, writing=Writing("A quiet evening."))),
+        ("exercise", partial(exercises.begin, exercise_id="limit")),
         ("draft", partial(journal.keep_draft, writing=Writing("A quiet mor"))),
         ("stop token", signing_in.stop_token),
     ]

@@ -26,6 +26,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    exercises,
     feeds,
     histories,
     journal,
@@ -36,6 +37,7 @@ from accord.actions import (
     signing_in,
     snapshots,
 )
+from accord.actions.exercise_steps import Said, lines_of
 from accord.actions.journal import Writing
 from accord.actions.place import Place, Refused
 from accord.actions.pushing import Subscription
@@ -99,6 +101,7 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
     for circle in (cast.pair, cast.three):
         _look(cast, circle)
         _write(cast, circle)
+        _go_through(cast, circle)
     _want_reminders(cast)
     agreed = [_agree(cast, circle) for circle in (cast.pair, cast.three)]
     casting.leave_world()
@@ -143,6 +146,15 @@ def _write(cast: Cast, circle: Circle) -> None:
             readers=[cast.id_of(other)],
             source=kept,
         )
+
+
+def _go_through(cast: Cast, circle: Circle) -> None:
+    """Everybody begins an exercise."""
+    for name in circle.names:
+        place = cast.place(name, START + 2 * HOUR)
+        run = exercises.begin(place, exercise_id="limit")
+        said = Said(f"What {name} looked at among {len(circle.names)}.")
+        exercises.answer(place, run_id=run, step_id="which", said=said)
 
 
 def _want_reminders(cast: Cast) -> None:
@@ -286,6 +298,8 @@ def _reads_writing(found: Seen, name: str, place: Place) -> None:
     found.words |= {(name, left.words)} if left else set()
     page = _quietly(lambda: journal.search(place, words="what"))
     found.words |= {(name, "found", one.writing.words) for one in page.entries} if page else set()
+    for some in (_quietly(lambda: exercises.runs(place)) or {}).values():
+        found.words |= {(name, run.id, lines_of(run.exercise, run.said)) for run in some}
     for one in _quietly(lambda: shares.my_shares(place)) or ():
         found.words.add((name, "shows", one.words))  # To whom, the rows of grants say.
 

@@ -19,7 +19,7 @@ __all__ = ["before", "watch"]
 # Where the rest can't be touched, it isn't looked at: this is half of the time.
 ONLY = {
     **dict.fromkeys(("clause", "happening", "yeses", "snapshot", "inventory"), "agreements"),
-    **dict.fromkeys(("check_in", "entry", "draft", "index", "share"), "agreements"),
+    **dict.fromkeys(("check_in", "entry", "draft", "index", "share", "exercise"), "agreements"),
     **dict.fromkeys(("Comparison", "Seat", "comparison", "copy", "ground"), "comparisons"),
 }
 _tried: Counter[str] = Counter()

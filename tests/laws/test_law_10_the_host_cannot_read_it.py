@@ -20,6 +20,15 @@ from tests.running import Home, Server, free_port
 SOURCE = Path(__file__).parents[2] / "src" / "accord"
 MAIL = {"smtplib", "django.core.mail", "email", "mailbox", "imaplib"}
 SQLITE = ("", "-wal", "-shm")
+# The chapters of the stay after which everything is searched.
+LOOKED_AFTER = (
+    "_invite_and_join",
+    "_agree",
+    "_check_in",
+    "_write",
+    "_go_through",
+    "_send_odd_things",
+)
 
 
 @pytest.fixture
@@ -49,7 +58,7 @@ def test_nothing_typed_is_found_in_anything_the_program_wrote(stay: Stay, tmp_pa
     backups.mkdir()
     try:
         for chapter in stay.chapters():
-            if chapter in ("_invite_and_join", "_agree", "_check_in", "_write", "_send_odd_things"):
+            if chapter in LOOKED_AFTER:
                 search = look_everywhere(stay, backups)
                 found |= search.found
                 looked |= search.looked

@@ -60,7 +60,7 @@ def exercise(request: PlacedRequest, code: str) -> HttpResponse:
     place, shown = request.place, _known(request.place, code)
     if request.method == "POST":
         run_id = exercises.begin(place, exercise_id=shown.id)
-        return redirect("exercise-step", run_id=run_id, n=1)
+        return _led("exercise-step", run_id=run_id, n=1)
     own = exercises.runs(place).get(shown.id, ())
     context = {
         "shown": shown,
@@ -109,7 +109,7 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
     if do == "leave":
         return notices.go(request.place, "exercises", "left-off")
     if do == "settle":
-        return redirect("grounding")
+        return _led("grounding")
     if do == "back":
         return _to(one, max(1, n - 1))
     return _to(one, n if stay else n + 1)
@@ -117,8 +117,13 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
 
 def _to(one: RunView, n: int) -> HttpResponse:
     if n > len(one.exercise.steps):
-        return redirect("exercise-run", run_id=one.id)
-    return redirect("exercise-step", run_id=one.id, n=n)
+        return _led("exercise-run", run_id=one.id)
+    return _led("exercise-step", run_id=one.id, n=n)
+
+
+def _led(name: str, **at: object) -> HttpResponse:
+    """Where a form leads: to a page to be read."""
+    return HttpResponse(status=303, headers={"Location": reverse(name, kwargs=at)})
 
 
 def _page(
