@@ -51,6 +51,7 @@ def test_a_browser_that_cannot_sync_delivers_it_from_the_page(two: Two) -> None:
     robin = two.robin
     robin.page.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
     robin.open("/mine")
+    two.line.cut()  # What the tools cut off alone is not cut off while a page changes.
     robin.page.context.set_offline(True)
     press_stop(robin)
     waits(robin)
@@ -58,6 +59,7 @@ def test_a_browser_that_cannot_sync_delivers_it_from_the_page(two: Two) -> None:
     robin.is_at(NO_LINE)
     waits(robin)
     assert two.stops() == 0
+    two.line.mend()
     robin.page.context.set_offline(False)
     arrived(robin)
     assert two.stops() == 1
