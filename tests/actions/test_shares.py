@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accord.actions import documents, gate, live, members, narrowing, shares, shown, today
+from accord.actions import documents, gate, live, members, narrowing, shares, shown, today, zones
 from accord.actions.place import NotFound
 from accord.records.models import Document, Grant
 from tests.actions.refusing import refused
@@ -49,27 +49,69 @@ def test_those_who_were_named_read_it_and_nobody_else(cast: Cast) -> None:
 
 
 def test_its_readers_are_not_told_who_else_can_read_it(cast: Cast) -> None:
-    alone, both = show(cast, SAM), show(cast, SAM, NOA, words=WORDS + " ")
-    place = cast.place(SAM, NOW)
-    grants = Grant.objects.filter(reader_id=place.me.id, document__id__in=[alone, both])
-    key = members.known_members(place, grants[0].document.circle)[cast.id_of(ROBIN)].public_key
-    read = [documents.read_granted(place, one, author_public=key) for one in grants]
-    assert read[0] == read[1]
+    def read(*to: str) -> object:
+        one = show(cast, *to)
+        place = cast.place(SAM, NOW)
+        grant = Grant.objects.get(reader_id=place.me.id, document__id=one)
+        key = members.known_members(place, grant.document.circle)[cast.id_of(ROBIN)].public_key
+        found = documents.read_granted(place, grant, author_public=key)
+        shares.take_back(cast.place(ROBIN, NOW), share_id=one)
+        return found
+
+    assert read(SAM) == read(SAM, NOA, ABARA)
 
 
-def test_the_same_once_more_is_the_same_share(cast: Cast) -> None:
-    assert show(cast, SAM) == show(cast, SAM)
-    assert show(cast, SAM) != show(cast, SAM, NOA)
-    assert len(mine(cast)) == 2
+def test_whoever_can_read_it_already_is_not_shown_it_again(cast: Cast) -> None:
+    one = show(cast, SAM)
+    assert show(cast, SAM) == show(cast, SAM, now=NOW + DAY) == one
+    woken = live.pulse_serial(cast.id_of(SAM))
+    assert show(cast, SAM, NOA) != one
+    assert reads(cast, SAM) == reads(cast, NOA) == [(ROBIN, WORDS)]
+    assert live.pulse_serial(cast.id_of(SAM)) == woken
+    assert mine(cast) == [[NOA], [SAM]]
+    assert show(cast, SAM, words="Something else.") != one
+
+
+def test_nobodys_door_is_knocked_at_for_ever(cast: Cast) -> None:
+    kept = [show(cast, SAM, words=f"Number {number}.") for number in range(shares.MOST)]
+    refused("full", show, cast, SAM, NOA, words="One more.")
+    assert show(cast, NOA, words="One more.")
+    shares.take_back(cast.place(ROBIN, NOW), share_id=kept[0])
+    assert show(cast, SAM, words="Instead.")
+
+
+def test_it_tells_neither_when_nor_from_what_nor_where(cast: Cast) -> None:
+    zones.choose(cast.place(ROBIN, NOW), zone="Pacific/Kiritimati")
+    entry = "a" * 32
+    one = show(cast, SAM, source=entry, now=START + 12 * HOUR)
+    place = cast.place(SAM, START + 12 * HOUR)
+    (grant,) = Grant.objects.filter(reader_id=place.me.id, document__id=one)
+    key = members.known_members(place, grant.document.circle)[cast.id_of(ROBIN)].public_key
+    read = documents.read_granted(place, grant, author_public=key)
+    assert entry not in str(read)
+    assert read["on"] == (START + 12 * HOUR).date().isoformat()
+
+
+def test_a_reader_can_put_it_away_and_nobody_learns_of_it(cast: Cast) -> None:
+    one, other = show(cast, SAM), show(cast, SAM, words="Something else.")
+    before = {name: live.pulse_serial(cast.id_of(name)) for name in (ROBIN, SAM, ABARA)}
+    shown.put_away(cast.place(SAM, NOW), circle_id=cast.three.id, share_id=one)
+    assert reads(cast, SAM) == [(ROBIN, "Something else.")]
+    assert mine(cast) == [[SAM], [SAM]]
+    assert before == {name: live.pulse_serial(cast.id_of(name)) for name in before}
+    with pytest.raises(NotFound):
+        shown.put_away(cast.place(NOA, NOW), circle_id=cast.three.id, share_id=other)
 
 
 def test_taken_back_it_is_gone_for_everyone_at_once(cast: Cast) -> None:
     one, other = show(cast, SAM, ABARA), show(cast, NOA)
     before = live.pulse_serials([cast.id_of(name) for name in (SAM, NOA, ABARA)])
-    shares.take_back(cast.place(SAM, NOW), share_id=one)  # Nobody else's to take back.
+    with pytest.raises(NotFound):
+        shares.take_back(cast.place(SAM, NOW), share_id=one)  # Nobody else's to take back.
     assert reads(cast, SAM) == [(ROBIN, WORDS)]
     shares.take_back(cast.place(ROBIN, NOW), share_id=one)
-    shares.take_back(cast.place(ROBIN, NOW), share_id=one)
+    with pytest.raises(NotFound):
+        shares.take_back(cast.place(ROBIN, NOW), share_id=one)
     assert reads(cast, SAM) == reads(cast, ABARA) == []
     assert reads(cast, NOA) == [(ROBIN, WORDS)]
     assert not Document.objects.filter(id=one).exists(), "no key that anybody kept opens anything"

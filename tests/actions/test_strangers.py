@@ -20,11 +20,15 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    exercises,
     invitations,
+    journal,
     narrowing,
+    shares,
     signing_in,
     today,
 )
+from accord.actions.journal import Writing
 from accord.actions.place import NotFound, Place
 from accord.consent.answers import Answer, Stance
 from accord.consent.check_ins import CheckIn, Step
@@ -34,7 +38,7 @@ from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START,
 
 # What a verb calls the things it is about.
 IDS = {"circle_id", "comparison_id", "clause_id", "invitation_id", "session_id", "person_id"}
-IDS |= {"check_in_id"}
+IDS |= {"check_in_id", "entry_id", "share_id", "run_id"}
 NOW = START + HOUR
 
 
@@ -85,6 +89,10 @@ def things(cast: Cast) -> Things:
     said = CheckIn(ease=Step.QUITE, words="A walk, and tea.")
     looked = check_ins.keep(robin, circle_id=pair.id, said=said)
     check_ins_shared.share(robin, check_in_id=looked)
+    entry = journal.keep(robin, writing=Writing("A walk, and tea."))
+    share = shares.share(
+        robin, circle_id=pair.id, heading="A", words="Tea.", readers=[cast.id_of(SAM)]
+    )
     unmet = circles.new_circle(cast.place(ABARA, NOW), title="New", pseudonyms=["Kim"])
     values = {
         "circle_id": pair.id,
@@ -110,6 +118,14 @@ def things(cast: Cast) -> Things:
         "clinician_may_see": True,
         "form": form,
         "check_in_id": looked,
+        "entry_id": entry,
+        "writing": Writing("Mine now."),
+        "share_id": share,
+        "run_id": exercises.begin(robin, exercise_id="limit"),
+        "heading": "From a journal",
+        "words": "Tea.",
+        "readers": [cast.id_of(SAM)],
+        "step_id": "which",
         "said": CheckIn(ease=Step.VERY),
         "days": 28,
         "wanted": False,
@@ -186,9 +202,12 @@ def test_partner_gets_nothing_of_what_is_not_shared(cast: Cast, things: Things) 
     assert not seen.promises
 
 
-def test_partner_and_clinician_get_nothing_of_a_check_in(cast: Cast, things: Things) -> None:
+@pytest.mark.parametrize("what", ["check_in_id", "entry_id", "run_id"])
+def test_partner_and_clinician_get_nothing_of_what_is_kept_alone(
+    cast: Cast, things: Things, what: str
+) -> None:
     """Shared with the clinician, it is theirs to read on their own page, and nothing else."""
-    verbs = [one for one in VERBS if "check_in_id" in inspect.signature(VERBS[one]).parameters]
+    verbs = [one for one in VERBS if what in inspect.signature(VERBS[one]).parameters]
     assert len(verbs) >= 4
     before = everything()
     for verb in verbs:

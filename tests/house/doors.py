@@ -280,6 +280,8 @@ CLIENTS_DOOR = [
     page("share", AUTHOR, share_id="share"),
     act("share-take-back", AUTHOR, in_vain=CLIENTS - AUTHOR, share_id="share"),
     page("shown-to-me", CIRCLE, circle_id="pair"),
+    act("shown-aside", CIRCLE, circle_id="pair"),
+    act("shown-away", CIRCLE - AUTHOR, circle_id="pair", share_id="share"),
     page("shown-to-me-one", CIRCLE - AUTHOR, circle_id="pair", share_id="share"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="limit"),
     form("end-own", AUTHOR, circle_id="pair", clause_id="promise"),

@@ -59,6 +59,10 @@ def _version(world: World) -> dict[str, object]:
     return {name: one for name, one in (_clause(world) | said).items() if name != "people"}
 
 
+def _question(world: World) -> dict[str, object]:
+    return {"code": world.things.ids["question"]}
+
+
 def _entry(world: World) -> dict[str, object]:
     return {"entry_id": world.things.ids["entry"]}
 
@@ -371,6 +375,14 @@ CLIENTS = [
         at=_pair,
     ),
     Form("journal-new", ROBIN, ENTRY, _says(words="A page of it.", triggers=["hurried"])),
+    Form("journal-from", ROBIN, ENTRY, _says(words="Another page."), at=_question),
+    Form(
+        "journal-draft",
+        ROBIN,
+        {name: one for name, one in ENTRY.items() if name != "do"} | {"words": text(20_000)},
+        _says(words="A page half-wri"),
+        step=True,
+    ),
     Form("entry-change", ROBIN, ENTRY, _says(words="Other words for it."), at=_entry),
     Form("journal-find", ROBIN, {"words": needed(200)}, _says(words="quiet"), step=True),
     Form(
@@ -476,6 +488,8 @@ BUTTONS = {
     "exercise",
     "exercise-erase",
     "share-take-back",
+    "shown-aside",
+    "shown-away",
     "desk-comparison-open",
     "desk-invitation-withdraw",
     "desk-recovery",

@@ -248,6 +248,8 @@ def keep_draft(place: Place, *, writing: Writing, entry_id: str = "") -> None:
 def draft(place: Place, *, entry_id: str = "") -> Writing | None:
     """What was being written when the page was left; None if nothing was."""
     place.only_client()
+    if entry_id:
+        find(place, entry_id)
     row = _drafts(place, entry_id).first()
     content = _read(place, row) if row else None
     return _writing(content) if content else None
@@ -256,4 +258,6 @@ def draft(place: Place, *, entry_id: str = "") -> Writing | None:
 def drop_draft(place: Place, *, entry_id: str = "") -> None:
     """Erase a draft; the entry it was to change stays as it is."""
     place.only_client()
+    if entry_id:
+        find(place, entry_id)
     _drafts(place, entry_id).delete()

@@ -16,19 +16,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, gate
-from accord.actions.desk import read_desk
+from accord.actions.desk import change_desk, read_desk
 from accord.actions.documents import Content
 from accord.actions.live import pulse
 from accord.actions.members import clinician_key, known_members, my_circle
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.actions.words import a_line, a_text
-from accord.actions.zones import day_of
+from accord.actions.zones import practice_day
 from accord.records.models import Circle, Document
 from accord.vault.errors import VaultError
 
 KIND = "share"
 LONGEST = 20_000
+MOST = 12
+"""Things that one person can show another at a time: nobody's door is knocked at for ever."""
+_SOURCES = "shown_from"
 NOBODY_CHOSEN = _("Please choose who may read it.")
+TOO_MANY = _("You show one of them quite a lot already. Please take something back first.")
 NOT_THEM = _("Please choose from the people on this page.")
 
 
@@ -82,27 +86,44 @@ def share(
 ) -> str:
     """Let these people of a circle read exactly these words; gives the share's id.
 
-    The same to the same people once more is the same share. Refused without readers, with
-    somebody who can't be one, and for empty or too long words.
+    Whoever can read the same words already isn't shown them again, and so doesn't learn that
+    others can. Refused without readers, with somebody who can't be one, for empty or too long
+    words, and when one of the readers is shown MOST things already.
     """
     chosen = {one.id for one in chosen_readers(place, circle_id, readers, clinician_alone)}
     circle = my_circle(place, circle_id)
     content = {
-        "on": day_of(place, place.now).isoformat(),
+        # Nobody's own zone gets to a reader.
+        "on": practice_day(place.now).isoformat(),
         "heading": a_line(heading, "heading", most=120),
         "words": a_text(words, "words", most=LONGEST),
-        "source": source,
     }
     with transaction.atomic():
         Circle.objects.select_for_update().get(id=circle.id)
-        for row in _mine(place).filter(circle=circle):
-            told = set(row.grants.values_list("reader_id", flat=True))
-            if told == chosen and content.items() <= (_read(place, row) or {}).items():
-                return row.id
-        fresh = Document(kind=KIND, circle=circle, author_id=place.me.id)
-        documents.write(place, fresh, content, readers=_keys(place, circle, chosen))
-        pulse(chosen)
-    return fresh.id
+        shown = _shown_to(place, circle)
+        same = [row for row in shown if _says_the_same(place, row, content)]
+        fresh = chosen - {one for row in same for one in shown[row]}
+        if not fresh:
+            return same[0].id
+        if any(sum(one in told for told in shown.values()) >= MOST for one in fresh):
+            raise Refused("full", TOO_MANY)
+        row = Document(kind=KIND, circle=circle, author_id=place.me.id)
+        documents.write(place, row, content, readers=_keys(place, circle, fresh))
+        with change_desk(place) as desk:
+            desk.setdefault(_SOURCES, {})[row.id] = source
+        pulse(fresh)
+    return row.id
+
+
+def _shown_to(place: Place, circle: Circle) -> dict[Document, set[str]]:
+    """What this person shows in a circle, and who can read each."""
+    rows = _mine(place).filter(circle=circle).prefetch_related("grants")
+    return {row: {grant.reader_id for grant in row.grants.all()} for row in rows}
+
+
+def _says_the_same(place: Place, row: Document, content: Content) -> bool:
+    read = _read(place, row) or {}
+    return all(read.get(name) == content[name] for name in ("heading", "words"))
 
 
 def chosen_readers(
@@ -128,15 +149,19 @@ def _keys(place: Place, circle: Circle, chosen: Iterable[str]) -> dict[str, byte
 def take_back(place: Place, *, share_id: str) -> None:
     """Take a share back: its words and every key to them are gone at once.
 
-    Always possible, whatever is on or off, also once one has left. Twice does no harm.
+    Always possible, whatever is on or off, also once one has left. NotFound if there is nothing
+    of this person's to take back, such as the second time.
     """
     place.only_client()
     with transaction.atomic():
         row = _mine(place).filter(id=share_id).first()
-        if row is not None:
-            readers = set(row.grants.values_list("reader_id", flat=True))
-            row.delete()
-            pulse(readers)
+        if row is None:
+            raise NotFound
+        readers = set(row.grants.values_list("reader_id", flat=True))
+        row.delete()
+        with change_desk(place) as desk:
+            desk.get(_SOURCES, {}).pop(share_id, None)
+        pulse(readers)
 
 
 def _mine(place: Place) -> QuerySet[Document]:
@@ -151,13 +176,16 @@ def _read(place: Place, row: Document) -> Content | None:
 
 
 def my_shares(place: Place, *, source: str = "") -> tuple[ShareView, ...]:
-    """What this person shows to others now, the newest first; of one source, if it is given."""
+    """What this person shows to others now, the newest first; of one source, if it is given.
+
+    What each was taken from is noted on their own desk: its readers have no use for it.
+    """
     place.only_client()
-    found = []
+    found, sources = [], read_desk(place).get(_SOURCES, {})
     for row in _mine(place).select_related("circle").prefetch_related("grants"):
         content = _read(place, row)
-        if content is not None and (not source or content["source"] == source):
-            found.append(_own_view(place, row, content))
+        if content is not None and source in ("", sources.get(row.id)):
+            found.append(_own_view(place, row, content, sources.get(row.id, "")))
     return tuple(found)
 
 
@@ -169,7 +197,7 @@ def my_share(place: Place, *, share_id: str) -> ShareView:
     raise NotFound
 
 
-def _own_view(place: Place, row: Document, content: Content) -> ShareView:
+def _own_view(place: Place, row: Document, content: Content, source: str) -> ShareView:
     can_read = {grant.reader_id for grant in row.grants.all()}
     return ShareView(
         id=row.id,
@@ -177,7 +205,7 @@ def _own_view(place: Place, row: Document, content: Content) -> ShareView:
         on=date.fromisoformat(content["on"]),
         heading=content["heading"],
         words=content["words"],
-        source=content["source"],
+        source=source,
         readers=tuple(_names(place, row.circle, can_read)),
     )
 

@@ -15,7 +15,7 @@ from accord.actions.shares import KIND
 from accord.records.models import Circle, Grant
 from accord.vault.errors import VaultError
 
-_READ = "read_shares"
+_READ, _AWAY = "read_shares", "put_away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class ShownView:
 def shown_to_me(place: Place, *, circle_id: str) -> tuple[ShownView, ...]:
     """What others of a circle show this reader now, the newest first.
 
-    What was taken back is simply not there, and what its author can't be shown to have written
-    isn't either.
+    What was taken back is simply not there, nor what the reader has put away, nor what its author
+    can't be shown to have written.
     """
-    circle = _circle(place, circle_id)
+    circle, away = _circle(place, circle_id), set(read_desk(place).get(_AWAY, ()))
     found = (_shown(place, circle, grant) for grant in _granted(place, circle))
-    return tuple(one for one in found if one is not None)
+    return tuple(one for one in found if one is not None and one.id not in away)
 
 
 def shown(place: Place, *, circle_id: str, share_id: str) -> ShownView:
@@ -82,6 +82,13 @@ def _author(place: Place, circle: Circle, person_id: str) -> tuple[Words, bytes]
     if person_id not in pinned:
         raise NotFound
     return pinned[person_id]["pseudonym"], bytes.fromhex(pinned[person_id]["key"])
+
+
+def put_away(place: Place, *, circle_id: str, share_id: str) -> None:
+    """Take something off one's own list. Nobody learns of it, its author neither."""
+    one = shown(place, circle_id=circle_id, share_id=share_id)
+    with change_desk(place) as desk:
+        desk[_AWAY] = [*(other for other in desk.get(_AWAY, ()) if other != one.id), one.id][-200:]
 
 
 def unread_circle(place: Place) -> str | None:

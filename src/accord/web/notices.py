@@ -43,6 +43,7 @@ LINES: Mapping[str, Promise] = {
     "left-off": _("Kept as far as you came, for you alone. You can go on, or leave it at that."),
     "dropped": _("What wasn’t kept yet is gone."),
     "shown": _("They can read it from now on. You can take it back at any time."),
+    "put-away": _("Put away. Nobody learns of it."),
     "share-back": _("Taken back. Nobody else can read it any more."),
     "rhythm": _("Kept. Everyone here sees how often it is offered, and not who chose it."),
     "offer-on": _("Today offers it to you again. Nobody else sees that."),

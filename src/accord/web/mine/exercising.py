@@ -7,9 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from accord.actions import circles, exercises, shares
 from accord.actions.addresses import code_for, slug_for
@@ -167,12 +165,11 @@ def share(request: PlacedRequest, run_id: str) -> HttpResponse:
     one = exercises.run(request.place, run_id=run_id)
     if one.exercise.readers == "nobody" or not one.said:
         raise NotFound
-    told = {"title": one.exercise.title, "day": date_format(one.on, "j F Y")}
     return flow(
         request,
         Shown(
             source=one.id,
-            heading=_("%(title)s, %(day)s") % told,
+            heading=one.exercise.title,
             words=text_of(lines_of(one.exercise, one.said)),
             back=reverse("exercise-run", args=[one.id]),
             clinician_alone=one.exercise.readers == "clinician",

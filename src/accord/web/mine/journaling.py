@@ -154,16 +154,17 @@ def prompt_of(writing: Writing) -> prompts.Prompt | None:
 def keep_draft(request: PlacedRequest) -> HttpResponse:
     """What stands on the page so far, kept while somebody writes. Nothing stays on the device."""
     form = EntryForm(request.POST)
-    form.is_valid()
-    prompt, tags = _rest(form)
-    words = request.POST.get("words", "")
-    entry_id = str(form.cleaned_data.get("entry", ""))
+    form.fields["words"].required = False  # An empty page is no draft.
+    valid, entry_id = form.is_valid(), str(form.cleaned_data.get("entry", ""))
+    writing = Writing(request.POST.get("words", ""), *_rest(form))
+    if not valid:
+        return _page(request, writing, entry_id, errors=errors_of(form), status=422)
     try:
-        journal.keep_draft(request.place, writing=Writing(words, prompt, tags), entry_id=entry_id)
+        journal.keep_draft(request.place, writing=writing, entry_id=entry_id)
     except NotFound:
         raise
-    except Refused:
-        return HttpResponse(status=422)
+    except Refused as refused:
+        return _page(request, writing, entry_id, errors=refused.fields, status=422)
     return HttpResponse(status=204)
 
 

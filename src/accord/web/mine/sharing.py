@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accord.actions import circles, journal, shares
@@ -35,9 +34,9 @@ class Shown:
 def share_entry(request: PlacedRequest, entry_id: str) -> HttpResponse:
     """Show an entry, or a part of it."""
     one = journal.entry(request.place, entry_id=entry_id)
-    heading = _("From a journal, %(day)s") % {"day": date_format(one.on, "j F Y")}
+    # Without its day: that would tell when something was written, and roughly where.
     back = reverse("entry", args=[one.id])
-    return flow(request, Shown(one.id, heading, one.writing.words, back))
+    return flow(request, Shown(one.id, _("From a journal"), one.writing.words, back))
 
 
 def flow(request: PlacedRequest, shown: Shown) -> HttpResponse:
@@ -135,5 +134,8 @@ def share(request: PlacedRequest, share_id: str) -> HttpResponse:
 @client_post
 def take_back(request: PlacedRequest, share_id: str) -> HttpResponse:
     """Nobody can read it any more, from now on."""
-    shares.take_back(request.place, share_id=share_id)
+    try:
+        shares.take_back(request.place, share_id=share_id)
+    except NotFound:
+        return notices.go(request.place, "safety")  # Taken back already, or never theirs.
     return notices.go(request.place, "safety", "share-back")

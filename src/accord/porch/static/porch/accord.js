@@ -323,7 +323,7 @@
     if (!old) return;
     if (old.dataset.live || typed()) return say("changed");
     const answer = await fetch(location.href, { headers: { "X-Live": "1" } }).catch(() => null);
-    if (!answer) return;
+    if (!answer) return void setTimeout(changed, 3000); // What it shows may be over.
     const html = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = $("main", html);
     if (!answer.ok || answer.redirected || !main) return location.reload();
