@@ -269,11 +269,11 @@ CLIENTS_DOOR = [
     page("exercises", CLIENTS),
     # Somebody's own addresses for exercises of everybody's.
     form("exercise", AUTHOR, code="exercise"),
-    page("exercise-scene", AUTHOR, code="rehearsal", n="first"),
+    page("exercise-scene", AUTHOR, code="rehearsal", n="first step"),
     page("exercise-run", AUTHOR, run_id="run"),
     *(
         form("exercise-step", AUTHOR, typed(do="on", words="No"), run_id="run", n=n)
-        for n in ("first", "cards", "lines")
+        for n in ("first step", "cards", "lines")
     ),
     form("exercise-share", AUTHOR, _shown, run_id="run"),
     form("exercise-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, run_id="run"),

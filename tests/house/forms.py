@@ -151,7 +151,11 @@ SHOWN = {"words": needed(20_000), "circle": HIDDEN, "readers": CHOSEN, "do": BUT
 # Each kind of step, by the page of it: its fields, and what a right form holds.
 CARDS = [f"card-{one.id}" for one in exercises.exercise("limit").step("change").choices]
 STEPS: list[tuple[str, dict[str, Field], Given]] = [
-    ("first", {"words": text(2000), "do": BUTTON}, _says(do="on", words="No hands on my neck.")),
+    (
+        "first step",
+        {"words": text(2000), "do": BUTTON},
+        _says(do="on", words="No hands on my neck."),
+    ),
     (
         "body",
         {"choice": CHOICE, "words": text(280), "do": BUTTON},

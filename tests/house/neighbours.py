@@ -98,7 +98,7 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     looks = {"opened": opened, "waiting": waiting}
     clauses, looked, written = _clauses(cast, later), _check_ins(cast), _written(cast)
     ids |= {"pair": pair.id, "leaflet": "1"} | written | _went_through(cast)
-    return cast, Things({**ids, **topic_ids, **looks, **clauses, **looked})
+    return cast, Things({**topic_ids, **looks, **clauses, **looked, **ids})
 
 
 def _written(cast: Cast) -> dict[str, str]:
@@ -135,7 +135,7 @@ def _went_through(cast: Cast) -> dict[str, str]:
         for key, one in (("exercise", "limit"), ("rehearsal", "rehearse"))
     }
     # The pages of a step of each kind.
-    return {"run": run, **codes, "first": "1", "body": "2", "cards": "4", "lines": "6"}
+    return {"run": run, **codes, "first step": "1", "body": "2", "cards": "4", "lines": "6"}
 
 
 def _check_ins(cast: Cast) -> dict[str, str]:

@@ -49,7 +49,7 @@ def value(world: World, named: str, real: bool) -> str:
     if named in GIVEN:
         return named
     known = world.things.ids[named]
-    if real or named in KINDS:
+    if real or named in KINDS or known.isdigit():  # A place in something is no id.
         return known
     return hashlib.sha256(known.encode()).hexdigest()[: len(known)]
 

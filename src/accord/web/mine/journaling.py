@@ -154,7 +154,7 @@ def prompt_of(writing: Writing) -> prompts.Prompt | None:
 def keep_draft(request: PlacedRequest) -> HttpResponse:
     """What stands on the page so far, kept while somebody writes. Nothing stays on the device."""
     form = EntryForm(request.POST)
-    form.fields["words"].required = False  # An empty page is no draft.
+    form.fields["words"].required = "words" not in request.POST  # An empty page is no draft.
     valid, entry_id = form.is_valid(), str(form.cleaned_data.get("entry", ""))
     writing = Writing(request.POST.get("words", ""), *_rest(form))
     if not valid:
