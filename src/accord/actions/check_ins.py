@@ -26,7 +26,6 @@ from accord.actions.zones import day_of, practice_day
 from accord.consent import check_ins as consent
 from accord.consent.check_ins import CheckIn
 from accord.records.models import Circle, Document, Grant, Member
-from accord.vault.errors import VaultError
 
 KIND = "check_in"
 # So many of a rhythm's next days stand on the page of what is coming up.
@@ -81,20 +80,13 @@ def keep(place: Place, *, circle_id: str, said: CheckIn) -> str:
 
 
 def _same(place: Place, document: Document, content: Content) -> bool:
-    read = _read(place, document)
+    read = documents.read_own_or_none(place, document)
     return read is not None and {**read, **content} == read
 
 
 def _mine(place: Place) -> QuerySet[Document]:
     rows = Document.objects.filter(author_id=place.me.id, kind=KIND)
     return rows.order_by("-serial")
-
-
-def _read(place: Place, document: Document) -> Content | None:
-    try:
-        return documents.read_own(place, document)
-    except (VaultError, NotFound):
-        return None  # Changed or moved by somebody who can write to the database.
 
 
 def find(place: Place, check_in_id: str) -> Document:
@@ -109,7 +101,7 @@ def find(place: Place, check_in_id: str) -> Document:
 def check_in(place: Place, *, check_in_id: str) -> CheckInView:
     """One of one's own check-ins."""
     document = find(place, check_in_id)
-    content = _read(place, document)
+    content = documents.read_own_or_none(place, document)
     if content is None:
         raise NotFound
     return view_of(document, content, shared=document.grants.exists())
@@ -121,7 +113,7 @@ def check_ins(place: Place) -> tuple[CheckInView, ...]:
     rows = list(_mine(place))
     shared = Grant.objects.filter(document__author_id=place.me.id, document__kind=KIND)
     told = set(shared.values_list("document_id", flat=True))
-    read = ((row, _read(place, row)) for row in rows)
+    read = ((row, documents.read_own_or_none(place, row)) for row in rows)
     return tuple(
         view_of(row, content, shared=row.serial in told) for row, content in read if content
     )

@@ -9,6 +9,7 @@ from accord.actions.place import NotFound, Place
 from accord.records.at_once import add_document
 from accord.records.models import Document, Grant
 from accord.vault import documents as sealing
+from accord.vault.errors import VaultError
 
 Content = dict[str, Any]
 
@@ -127,6 +128,14 @@ def read_own(place: Place, document: Document) -> Content:
         shred=place.store.shred_key(document.author_id),
     )
     return _checked(document, content)
+
+
+def read_own_or_none(place: Place, document: Document) -> Content | None:
+    """The same; None if somebody who can write to the database changed or moved it."""
+    try:
+        return read_own(place, document)
+    except (VaultError, NotFound):
+        return None
 
 
 def read_granted(

@@ -21,7 +21,6 @@ from accord.actions.zones import day_of
 from accord.library import exercises as library
 from accord.library.exercises import Exercise, Step
 from accord.records.models import Document
-from accord.vault.errors import VaultError
 
 KIND = "exercise"
 
@@ -144,16 +143,9 @@ def _mine(place: Place) -> QuerySet[Document]:
     )
 
 
-def _read(place: Place, document: Document) -> Content | None:
-    try:
-        return documents.read_own(place, document)
-    except (VaultError, NotFound):
-        return None  # Changed or moved by somebody who can write to the database.
-
-
 def _find(place: Place, run_id: str) -> tuple[Document, Content]:
     row = _mine(place).filter(id=run_id).first()
-    content = _read(place, row) if row else None
+    content = documents.read_own_or_none(place, row) if row else None
     if row is None or content is None:
         raise NotFound
     return row, content
@@ -183,7 +175,7 @@ def runs(place: Place) -> dict[str, tuple[RunView, ...]]:
 
 def _runs(place: Place) -> Iterator[RunView]:
     for row in _mine(place):
-        content = _read(place, row)
+        content = documents.read_own_or_none(place, row)
         if content is not None and content["exercise"] in library.ORDER:
             yield _view(row, content)
 

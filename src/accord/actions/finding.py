@@ -12,10 +12,9 @@ from django.db.models import QuerySet
 
 from accord.actions import documents
 from accord.actions.documents import Content
-from accord.actions.place import NotFound, Place
+from accord.actions.place import Place
 from accord.language.finding import numbers_with, with_words
 from accord.records.models import Document
-from accord.vault.errors import VaultError
 
 KIND = "index"
 FULL = 128
@@ -72,21 +71,15 @@ def forget(place: Place) -> None:
 def _part_of(place: Place, entry_id: str, part: str) -> tuple[Document, Content] | None:
     """The part that holds an entry; None if that is gone, or not to be opened."""
     row = _rows(place).filter(slot=part).first() if part else None
-    try:
-        content = documents.read_own(place, row) if row else {}
-    except (VaultError, NotFound):
-        return None  # Somebody changed it in the database: the entry goes into another.
-    return (row, content) if row and entry_id in content.get("ids", ()) else None
+    content = documents.read_own_or_none(place, row) if row else None
+    return (row, content) if row and content and entry_id in content["ids"] else None
 
 
 def _newest(place: Place) -> tuple[Document, Content]:
     """The newest part with room in it, or a fresh one."""
     row = _rows(place).order_by("-serial").first()
-    try:
-        content = documents.read_own(place, row) if row else {"ids": ()}
-    except (VaultError, NotFound):
-        content = {"ids": ("",) * FULL}
-    if row is not None and len(content["ids"]) < FULL:
+    content = documents.read_own_or_none(place, row) if row else None
+    if row is not None and content is not None and len(content["ids"]) < FULL:
         return row, content
     number = int(row.slot) + 1 if row is not None else 1
     fresh = Document(kind=KIND, author_id=place.me.id, slot=str(number))

@@ -128,7 +128,7 @@ def _tag_words(writing: Writing) -> Iterable[str]:
 
 def _newest(place: Place) -> Writing | None:
     newest = _mine(place).first()
-    content = _read(place, newest) if newest else None
+    content = documents.read_own_or_none(place, newest) if newest else None
     return _writing(content) if content else None
 
 
@@ -142,18 +142,11 @@ def _drafts(place: Place, entry_id: str) -> QuerySet[Document]:
     return _mine(place, DRAFT).filter(slot=entry_id)
 
 
-def _read(place: Place, document: Document) -> Content | None:
-    try:
-        return documents.read_own(place, document)
-    except (VaultError, NotFound):
-        return None  # Changed or moved by somebody who can write to the database.
-
-
 def find(place: Place, entry_id: str) -> Document:
     """An entry of one's own; NotFound for anybody else's."""
     place.only_client()
     document = _mine(place).filter(id=entry_id).first()
-    if document is None or _read(place, document) is None:
+    if document is None or documents.read_own_or_none(place, document) is None:
         raise NotFound
     return document
 
@@ -176,7 +169,7 @@ def entries(place: Place, *, page: int = 1) -> EntryPage:
     place.only_client()
     start = max(0, page - 1) * ON_A_PAGE
     rows = list(_mine(place)[start : start + ON_A_PAGE + 1])
-    read = ((row, _read(place, row)) for row in rows[:ON_A_PAGE])
+    read = ((row, documents.read_own_or_none(place, row)) for row in rows[:ON_A_PAGE])
     found = tuple(_view(row, content) for row, content in read if content)
     return EntryPage(found, len(rows) > ON_A_PAGE)
 
@@ -196,7 +189,9 @@ def search(place: Place, *, words: str) -> EntryPage:
         index_anew(place)
         ids = list(islice(finding.entries_with(place, terms), ON_A_PAGE + 1))
     rows = {row.id: row for row in _mine(place).filter(id__in=ids[:ON_A_PAGE])}
-    opened = ((rows[one], _read(place, rows[one])) for one in ids if one in rows)
+    opened = (
+        (rows[one], documents.read_own_or_none(place, rows[one])) for one in ids if one in rows
+    )
     found = tuple(_view(row, content, terms) for row, content in opened if content)
     return EntryPage(found, len(ids) > ON_A_PAGE)
 
@@ -206,7 +201,7 @@ def index_anew(place: Place) -> None:
     with transaction.atomic():
         finding.forget(place)
         for row in _mine(place).order_by("serial"):
-            content = _read(place, row)
+            content = documents.read_own_or_none(place, row)
             if content is not None:
                 writing = _writing(content)
                 indexed = [*words_of(writing.words), *_tag_words(writing)]
@@ -251,7 +246,7 @@ def draft(place: Place, *, entry_id: str = "") -> Writing | None:
     if entry_id:
         find(place, entry_id)
     row = _drafts(place, entry_id).first()
-    content = _read(place, row) if row else None
+    content = documents.read_own_or_none(place, row) if row else None
     return _writing(content) if content else None
 
 

@@ -80,12 +80,10 @@ def _move(place: Place, row: Document, known: Mapping[str, Reader], gone: Set[st
 def _move_share(place: Place, row: Document, known: Mapping[str, Reader]) -> None:
     """Seal one share anew to those who can read it still: it doesn't say who could before."""
     readers = set(row.grants.values_list("reader_id", flat=True)) & known.keys()
-    try:
-        content = documents.read_own(place, row)
-    except (VaultError, NotFound):
-        return
-    keys = {one: known[one].public_key for one in sorted(readers)}
-    documents.seal_anew(place, row, content, readers=keys)
+    content = documents.read_own_or_none(place, row)
+    if content is not None:
+        keys = {one: known[one].public_key for one in sorted(readers)}
+        documents.seal_anew(place, row, content, readers=keys)
 
 
 def catch_up_list(place: Place, circle: Circle, gone: Set[str]) -> None:

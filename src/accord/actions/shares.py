@@ -24,7 +24,6 @@ from accord.actions.place import NotFound, Place, Refused, Words
 from accord.actions.words import a_line, a_text
 from accord.actions.zones import practice_day
 from accord.records.models import Circle, Document
-from accord.vault.errors import VaultError
 
 KIND = "share"
 LONGEST = 20_000
@@ -122,7 +121,7 @@ def _shown_to(place: Place, circle: Circle) -> dict[Document, set[str]]:
 
 
 def _says_the_same(place: Place, row: Document, content: Content) -> bool:
-    read = _read(place, row) or {}
+    read = documents.read_own_or_none(place, row) or {}
     return all(read.get(name) == content[name] for name in ("heading", "words"))
 
 
@@ -168,13 +167,6 @@ def _mine(place: Place) -> QuerySet[Document]:
     return Document.objects.filter(author_id=place.me.id, kind=KIND).order_by("-serial")
 
 
-def _read(place: Place, row: Document) -> Content | None:
-    try:
-        return documents.read_own(place, row)
-    except (VaultError, NotFound):
-        return None  # Changed or moved by somebody who can write to the database.
-
-
 def my_shares(place: Place, *, source: str = "") -> tuple[ShareView, ...]:
     """What this person shows to others now, the newest first; of one source, if it is given.
 
@@ -183,7 +175,7 @@ def my_shares(place: Place, *, source: str = "") -> tuple[ShareView, ...]:
     place.only_client()
     found, sources = [], read_desk(place).get(_SOURCES, {})
     for row in _mine(place).select_related("circle").prefetch_related("grants"):
-        content = _read(place, row)
+        content = documents.read_own_or_none(place, row)
         if content is not None and source in ("", sources.get(row.id)):
             found.append(_own_view(place, row, content, sources.get(row.id, "")))
     return tuple(found)
