@@ -74,7 +74,7 @@ def test_whoever_can_read_it_already_is_not_shown_it_again(cast: Cast) -> None:
 
 def test_nobodys_door_is_knocked_at_for_ever(cast: Cast) -> None:
     kept = [show(cast, SAM, words=f"Number {number}.") for number in range(shares.MOST)]
-    refused("full", show, cast, SAM, NOA, words="One more.")
+    assert refused("full", show, cast, SAM, NOA, words="One more.").fields.keys() == {"readers"}
     assert show(cast, NOA, words="One more.")
     shares.take_back(cast.place(ROBIN, NOW), share_id=kept[0])
     assert show(cast, SAM, words="Instead.")

@@ -79,16 +79,16 @@ def keep(place: Place, *, writing: Writing, entry_id: str = "") -> str:
     place.only_client()
     clean = _clean(writing)
     with transaction.atomic():
-        row = find(place, entry_id) if entry_id else None
-        if row is None and _newest(place) == clean:
+        today = day_of(place, place.now).isoformat()
+        if entry_id:
+            row, old = _find(place, entry_id)
+        elif _newest(place) == clean:
             _drafts(place, entry_id).delete()
             return _mine(place).values_list("id", flat=True)[0]
-        today = day_of(place, place.now).isoformat()
-        old = documents.read_own(place, row) if row else {"on": today, "part": ""}
-        row = row or Document(kind=KIND, author_id=place.me.id)
+        else:
+            row, old = Document(kind=KIND, author_id=place.me.id), {"on": today, "part": ""}
         content = {"on": old["on"], "changed": today, **_data(clean)}
-        indexed = [*words_of(clean.words), *_tag_words(clean)]
-        content["part"] = finding.put(place, row.id, indexed, part=old["part"])
+        content["part"] = finding.put(place, row.id, _indexed(clean), part=old["part"])
         documents.write(place, row, content)
         _drafts(place, entry_id).delete()
     return row.id
@@ -118,8 +118,9 @@ def _writing(content: Content) -> Writing:
     return Writing(content["words"], content["prompt"], tags)
 
 
-def _tag_words(writing: Writing) -> Iterable[str]:
-    """The words of its tags, so that they are found as well."""
+def _indexed(writing: Writing) -> Iterable[str]:
+    """The words by which it is found: its own, and those of its tags."""
+    yield from words_of(writing.words)
     for kind, known in tag_kinds().items():
         for one in known:
             if one.id in writing.tags.get(kind, ()):
@@ -142,19 +143,20 @@ def _drafts(place: Place, entry_id: str) -> QuerySet[Document]:
     return _mine(place, DRAFT).filter(slot=entry_id)
 
 
-def find(place: Place, entry_id: str) -> Document:
+def _find(place: Place, entry_id: str) -> tuple[Document, Content]:
     """An entry of one's own; NotFound for anybody else's."""
     place.only_client()
-    document = _mine(place).filter(id=entry_id).first()
-    if document is None or documents.read_own_or_none(place, document) is None:
+    row = _mine(place).filter(id=entry_id).first()
+    content = documents.read_own_or_none(place, row) if row else None
+    if row is None or content is None:
         raise NotFound
-    return document
+    return row, content
 
 
 def entry(place: Place, *, entry_id: str) -> EntryView:
     """One of one's own entries."""
-    row = find(place, entry_id)
-    return _view(row, documents.read_own(place, row))
+    row, content = _find(place, entry_id)
+    return _view(row, content)
 
 
 def _view(row: Document, content: Content, terms: Collection[str] = ()) -> EntryView:
@@ -169,9 +171,15 @@ def entries(place: Place, *, page: int = 1) -> EntryPage:
     place.only_client()
     start = max(0, page - 1) * ON_A_PAGE
     rows = list(_mine(place)[start : start + ON_A_PAGE + 1])
-    read = ((row, documents.read_own_or_none(place, row)) for row in rows[:ON_A_PAGE])
-    found = tuple(_view(row, content) for row, content in read if content)
-    return EntryPage(found, len(rows) > ON_A_PAGE)
+    return EntryPage(_opened(place, rows[:ON_A_PAGE]), len(rows) > ON_A_PAGE)
+
+
+def _opened(
+    place: Place, rows: Iterable[Document], terms: Collection[str] = ()
+) -> tuple[EntryView, ...]:
+    """Those of them that can be opened."""
+    read = ((row, documents.read_own_or_none(place, row)) for row in rows)
+    return tuple(_view(row, content, terms) for row, content in read if content)
 
 
 def search(place: Place, *, words: str) -> EntryPage:
@@ -189,11 +197,8 @@ def search(place: Place, *, words: str) -> EntryPage:
         index_anew(place)
         ids = list(islice(finding.entries_with(place, terms), ON_A_PAGE + 1))
     rows = {row.id: row for row in _mine(place).filter(id__in=ids[:ON_A_PAGE])}
-    opened = (
-        (rows[one], documents.read_own_or_none(place, rows[one])) for one in ids if one in rows
-    )
-    found = tuple(_view(row, content, terms) for row, content in opened if content)
-    return EntryPage(found, len(ids) > ON_A_PAGE)
+    found = [rows[one] for one in ids if one in rows]
+    return EntryPage(_opened(place, found, terms), len(ids) > ON_A_PAGE)
 
 
 def index_anew(place: Place) -> None:
@@ -203,17 +208,15 @@ def index_anew(place: Place) -> None:
         for row in _mine(place).order_by("serial"):
             content = documents.read_own_or_none(place, row)
             if content is not None:
-                writing = _writing(content)
-                indexed = [*words_of(writing.words), *_tag_words(writing)]
-                content["part"] = finding.put(place, row.id, indexed)
+                content["part"] = finding.put(place, row.id, _indexed(_writing(content)))
                 documents.write(place, row, content)
 
 
 def erase(place: Place, *, entry_id: str) -> None:
     """Erase an entry for good: its row, its draft, and its words in the index."""
-    row = find(place, entry_id)
+    row, content = _find(place, entry_id)
     with transaction.atomic():
-        finding.take_out(place, entry_id, part=documents.read_own(place, row)["part"])
+        finding.take_out(place, entry_id, part=content["part"])
         _drafts(place, entry_id).delete()
         row.delete()
 
@@ -224,18 +227,13 @@ def keep_draft(place: Place, *, writing: Writing, entry_id: str = "") -> None:
     It is no entry: no list shows it, and no search finds it. Refused for too long words.
     """
     place.only_client()
-    if entry_id:
-        find(place, entry_id)
-    if not writing.words.strip():
+    kept = entry(place, entry_id=entry_id).writing if entry_id else _newest(place)
+    # Without words, or late: the same words were kept as an entry meanwhile.
+    if not writing.words.strip() or (clean := _clean(writing)) == kept:
         _drafts(place, entry_id).delete()
         return
-    clean = _clean(writing)
     with transaction.atomic():
         row = _drafts(place, entry_id).first()
-        if clean == (entry(place, entry_id=entry_id).writing if entry_id else _newest(place)):
-            # It came late: the same words were kept as an entry meanwhile.
-            _drafts(place, entry_id).delete()
-            return
         row = row or Document(kind=DRAFT, author_id=place.me.id, slot=entry_id)
         documents.write(place, row, _data(clean))
 
@@ -244,7 +242,7 @@ def draft(place: Place, *, entry_id: str = "") -> Writing | None:
     """What was being written when the page was left; None if nothing was."""
     place.only_client()
     if entry_id:
-        find(place, entry_id)
+        _find(place, entry_id)
     row = _drafts(place, entry_id).first()
     content = documents.read_own_or_none(place, row) if row else None
     return _writing(content) if content else None
@@ -254,5 +252,5 @@ def drop_draft(place: Place, *, entry_id: str = "") -> None:
     """Erase a draft; the entry it was to change stays as it is."""
     place.only_client()
     if entry_id:
-        find(place, entry_id)
+        _find(place, entry_id)
     _drafts(place, entry_id).delete()

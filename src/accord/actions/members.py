@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import documents, moving_keys
 from accord.actions.desk import change_desk, read_desk
+from accord.actions.documents import Content
 from accord.actions.place import NotFound, Place, Words
 from accord.records.models import Circle, Document, Grant, Member
 from accord.vault.errors import VaultError
@@ -71,7 +72,7 @@ def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
         )
         .first()
     )
-    pinned = read_desk(place).get("circles", {}).get(circle.id, {"version": 0, "members": {}})
+    pinned = _pinned(place, circle)
     if grant is not None and grant.document.version > pinned["version"]:
         pinned = _pin(place, circle, grant, pinned)
     gone = _gone(circle)
@@ -84,6 +85,19 @@ def known_members(place: Place, circle: Circle) -> Mapping[str, Known]:
     return here
 
 
+def pinned_members(place: Place, circle: Circle) -> Mapping[str, Content]:
+    """Everyone who was ever pinned, by their pseudonym and key; also who has left since."""
+    members: Mapping[str, Content] = _pinned(place, circle)["members"]
+    return members
+
+
+def _pinned(place: Place, circle: Circle) -> Content:
+    found: Content = (
+        read_desk(place).get("circles", {}).get(circle.id, {"version": 0, "members": {}})
+    )
+    return found
+
+
 def _clinician(place: Place, circle: Circle) -> dict[str, Known]:
     key = read_desk(place).get("clinicians", {}).get(circle.clinician_id)
     return {circle.clinician_id: Known(circle.clinician_id, "", bytes.fromhex(key))} if key else {}
@@ -94,9 +108,7 @@ def _gone(circle: Circle) -> set[str]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def _pin(
-    place: Place, circle: Circle, grant: Grant, pinned: documents.Content
-) -> documents.Content:
+def _pin(place: Place, circle: Circle, grant: Grant, pinned: Content) -> Content:
     try:
         listed = documents.read_granted(
             place, grant, author_public=clinician_key(place, circle.clinician_id)
@@ -112,9 +124,7 @@ def _pin(
     return fresh
 
 
-def grant_member_list(
-    place: Place, circle: Circle, roster_members: Mapping[str, documents.Content]
-) -> None:
+def grant_member_list(place: Place, circle: Circle, roster_members: Mapping[str, Content]) -> None:
     """The clinician's act: give every member whom they met the list of all of them."""
     listed = [
         {"id": one, "pseudonym": entry["pseudonym"], "key": entry["key"]}

@@ -7,7 +7,7 @@ written there later reaches nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from accord.actions import documents, gate
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.documents import Content
 from accord.actions.live import pulse
-from accord.actions.members import clinician_key, known_members, my_circle
+from accord.actions.members import clinician_key, known_members, my_circle, pinned_members
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.actions.words import a_line, a_text
 from accord.actions.zones import practice_day
@@ -105,7 +105,7 @@ def share(
         if not fresh:
             return same[0].id
         if any(sum(one in told for told in shown.values()) >= MOST for one in fresh):
-            raise Refused("full", TOO_MANY)
+            raise Refused("full", TOO_MANY, {"readers": TOO_MANY})
         row = Document(kind=KIND, circle=circle, author_id=place.me.id)
         documents.write(place, row, content, readers=_keys(place, circle, fresh))
         with change_desk(place) as desk:
@@ -173,39 +173,42 @@ def my_shares(place: Place, *, source: str = "") -> tuple[ShareView, ...]:
     What each was taken from is noted on their own desk: its readers have no use for it.
     """
     place.only_client()
-    found, sources = [], read_desk(place).get(_SOURCES, {})
-    for row in _mine(place).select_related("circle").prefetch_related("grants"):
-        content = documents.read_own_or_none(place, row)
-        if content is not None and source in ("", sources.get(row.id)):
-            found.append(_own_view(place, row, content, sources.get(row.id, "")))
-    return tuple(found)
+    rows = _mine(place)
+    if source:
+        sources = read_desk(place).get(_SOURCES, {})
+        rows = rows.filter(id__in=[one for one, whence in sources.items() if whence == source])
+    return tuple(_own_views(place, rows))
 
 
 def my_share(place: Place, *, share_id: str) -> ShareView:
     """One of one's own shares; NotFound for anybody else's."""
-    for one in my_shares(place):
-        if one.id == share_id:
-            return one
+    place.only_client()
+    for one in _own_views(place, _mine(place).filter(id=share_id)):
+        return one
     raise NotFound
 
 
-def _own_view(place: Place, row: Document, content: Content, source: str) -> ShareView:
-    can_read = {grant.reader_id for grant in row.grants.all()}
-    return ShareView(
-        id=row.id,
-        circle_id=row.circle_id or "",
-        on=date.fromisoformat(content["on"]),
-        heading=content["heading"],
-        words=content["words"],
-        source=source,
-        readers=tuple(_names(place, row.circle, can_read)),
-    )
+def _own_views(place: Place, rows: QuerySet[Document]) -> Iterator[ShareView]:
+    sources = read_desk(place).get(_SOURCES, {})
+    for row in rows.select_related("circle").prefetch_related("grants"):
+        content = documents.read_own_or_none(place, row)
+        if content is not None:
+            can_read = {grant.reader_id for grant in row.grants.all()}
+            yield ShareView(
+                id=row.id,
+                circle_id=row.circle_id or "",
+                on=date.fromisoformat(content["on"]),
+                heading=content["heading"],
+                words=content["words"],
+                source=sources.get(row.id, ""),
+                readers=tuple(_names(place, row.circle, can_read)),
+            )
 
 
 def _names(place: Place, circle: Circle | None, can_read: set[str]) -> Iterable[Words]:
     if circle is None:
         return  # Somebody took its row out of the database: there is nobody to name.
-    known = read_desk(place).get("circles", {}).get(circle.id, {}).get("members", {})
+    known = pinned_members(place, circle)
     yield from sorted(known[one]["pseudonym"] for one in can_read & known.keys())
     if circle.clinician_id in can_read:
         yield _("Your clinician")

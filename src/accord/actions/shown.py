@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from accord.actions import documents, roster
 from accord.actions.desk import change_desk, read_desk
-from accord.actions.members import known_members, my_circle
+from accord.actions.members import known_members, my_circle, pinned_members
 from accord.actions.place import NotFound, Place, Words
 from accord.actions.shares import KIND
 from accord.records.models import Circle, Grant
@@ -78,7 +78,7 @@ def _author(place: Place, circle: Circle, person_id: str) -> tuple[Words, bytes]
         return roster.author(place, circle, person_id)
     known_members(place, circle)  # Pins the newest member list.
     # Also of somebody who has left since: what they showed stays theirs to take back.
-    pinned = read_desk(place).get("circles", {}).get(circle.id, {}).get("members", {})
+    pinned = pinned_members(place, circle)
     if person_id not in pinned:
         raise NotFound
     return pinned[person_id]["pseudonym"], bytes.fromhex(pinned[person_id]["key"])
