@@ -58,7 +58,7 @@ def exercise(request: PlacedRequest, code: str) -> HttpResponse:
     place, shown = request.place, _known(request.place, code)
     if request.method == "POST":
         run_id = exercises.begin(place, exercise_id=shown.id)
-        return _led("exercise-step", run_id=run_id, n=1)
+        return notices.go(place, "exercise-step", run_id=run_id, n="1")
     own = exercises.runs(place).get(shown.id, ())
     context = {
         "shown": shown,
@@ -82,7 +82,8 @@ def scene(request: PlacedRequest, code: str, n: int) -> HttpResponse:
 @client
 def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
     """One step. Every button but Skip keeps what stands on the page, and each leads on."""
-    one = exercises.run(request.place, run_id=run_id)
+    place = request.place
+    one = exercises.run(place, run_id=run_id)
     if not 1 <= n <= len(one.exercise.steps):
         raise NotFound
     now = one.exercise.steps[n - 1]
@@ -90,38 +91,35 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
         return _page(request, one, n, one.said.get(now.id, Said()))
     said, do = typed(now, request.POST), request.POST.get("do", "")
     if do == "skip":
-        exercises.leave_out(request.place, run_id=run_id, step_id=now.id)
-        return _to(one, n + 1)
+        exercises.leave_out(place, run_id=run_id, step_id=now.id)
+        return _to(place, one, n + 1)
     stay = do in STAYS or do.startswith(TAKE)
     if do != "on" and not stay:
-        return _to(one, n)  # No button of the page: an empty form would erase what was said.
+        return _to(
+            request.place, one, n
+        )  # No button of the page: an empty form would erase what was said.
     if do.startswith(TAKE):
         example = do.removeprefix(TAKE)
         said = Said(lines=(*said.lines, *(c.title for c in now.choices if c.id == example)))
     try:
-        exercises.answer(request.place, run_id=run_id, step_id=now.id, said=said, stay=stay)
+        exercises.answer(place, run_id=run_id, step_id=now.id, said=said, stay=stay)
     except NotFound:
         raise
     except Refused as refused:
         return _page(request, one, n, said, refused.fields, status=422)
     if do == "leave":
-        return notices.go(request.place, "exercises", "left-off")
+        return notices.go(place, "exercises", "left-off")
     if do == "settle":
-        return _led("grounding")
+        return notices.go(place, "grounding")
     if do == "back":
-        return _to(one, max(1, n - 1))
-    return _to(one, n if stay else n + 1)
+        return _to(place, one, max(1, n - 1))
+    return _to(place, one, n if stay else n + 1)
 
 
-def _to(one: RunView, n: int) -> HttpResponse:
+def _to(place: Place, one: RunView, n: int) -> HttpResponse:
     if n > len(one.exercise.steps):
-        return _led("exercise-run", run_id=one.id)
-    return _led("exercise-step", run_id=one.id, n=n)
-
-
-def _led(name: str, **at: object) -> HttpResponse:
-    """Where a form leads: to a page to be read."""
-    return HttpResponse(status=303, headers={"Location": reverse(name, kwargs=at)})
+        return notices.go(place, "exercise-run", run_id=one.id)
+    return notices.go(place, "exercise-step", run_id=one.id, n=str(n))
 
 
 def _page(
@@ -153,7 +151,6 @@ def run(request: PlacedRequest, run_id: str) -> HttpResponse:
     context = _about(place, one) | {
         "homes": homes,
         "clauses": clause_forms(one),
-        "practice": place.practice.name,
         "emergency_number": place.practice.emergency_number,
     }
     return render(request, "mine/exercise_run.html", context)

@@ -26,6 +26,18 @@ def _text(**kwargs: Any) -> forms.CharField:
     )
 
 
+def needed(longest: int) -> forms.CharField:
+    """Text that has to be there."""
+    return forms.CharField(
+        max_length=longest,
+        error_messages={
+            "required": _("Please write something here."),
+            "max_length": TOO_LONG,
+            "null_characters_not_allowed": ODD,
+        },
+    )
+
+
 class AnswerForm(forms.Form):
     """Everything on the answer page. Each of the six boxes sends the form."""
 
@@ -86,12 +98,5 @@ def form_of(answer: Answer | None) -> AnswerForm:
 class OwnTopicForm(forms.Form):
     """A topic of one's own."""
 
-    title = forms.CharField(
-        max_length=80,
-        error_messages={
-            "required": _("Please write something here."),
-            "max_length": TOO_LONG,
-            "null_characters_not_allowed": ODD,
-        },
-    )
+    title = needed(80)
     explanation = _text()

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import journal, shares
 from accord.actions.journal import TAG_KINDS, Writing
-from accord.web.ours.forms import FROM_THE_LIST, ODD, TOO_LONG
+from accord.web.mine.forms import needed
+from accord.web.ours.forms import FROM_THE_LIST
 
-EMPTY = _("Please write something here.")
 TAG_TITLES = {
     "sensations": _("What my body felt"),
     "triggers": _("What set it off"),
@@ -34,35 +34,21 @@ class _Readers(forms.MultipleChoiceField):
 class EntryForm(forms.Form):
     """The page one writes on."""
 
-    words = forms.CharField(
-        max_length=journal.LONGEST,
-        error_messages={
-            "required": EMPTY,
-            "max_length": TOO_LONG,
-            "null_characters_not_allowed": ODD,
-        },
-    )
+    words = needed(journal.LONGEST)
     prompt = forms.SlugField(required=False)
     entry = forms.SlugField(required=False)
     sensations, triggers, context = (_tags(kind) for kind in TAG_KINDS)
 
     def writing(self) -> Writing:
-        """What stands on the page, valid or not: a draft may be anything that can be kept."""
+        """What stands on the page, valid or not; the words as they were typed."""
         said = self.cleaned_data
         tags = {kind: tuple(said.get(kind, ())) for kind in TAG_KINDS}
-        return Writing(said.get("words", ""), said.get("prompt", ""), tags)
+        return Writing(self.data.get("words", ""), said.get("prompt", ""), tags)
 
 
 class ShareForm(forms.Form):
     """What of it, and to whom."""
 
-    words = forms.CharField(
-        max_length=shares.LONGEST,
-        error_messages={
-            "required": EMPTY,
-            "max_length": TOO_LONG,
-            "null_characters_not_allowed": ODD,
-        },
-    )
+    words = needed(shares.LONGEST)
     circle = forms.SlugField(required=False)
     readers = _Readers(required=False)

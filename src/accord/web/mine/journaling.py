@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from accord.actions import journal, shares
@@ -97,22 +97,27 @@ def _written(request: PlacedRequest, entry_id: str = "") -> HttpResponse:
         if entry_id:
             return notices.go(place, "entry", "dropped", entry_id=entry_id)
         return notices.go(place, "journal", "dropped")
-    valid = form.is_valid()
-    writing = Writing(request.POST.get("words", ""), *_rest(form))
-    if not valid:
-        return _page(request, writing, entry_id, errors=errors_of(form), status=422)
-    try:
-        kept = journal.keep(place, writing=form.writing(), entry_id=entry_id)
-    except NotFound:
-        raise
-    except Refused as refused:
-        return _page(request, writing, entry_id, errors=refused.fields, status=422)
-    return notices.go(place, "entry", "entry-kept", entry_id=kept)
+
+    def keep(writing: Writing) -> HttpResponse:
+        kept = journal.keep(place, writing=writing, entry_id=entry_id)
+        return notices.go(place, "entry", "entry-kept", entry_id=kept)
+
+    return _or_the_page_again(request, form, entry_id, keep)
 
 
-def _rest(form: EntryForm) -> tuple[str, dict[str, tuple[str, ...]]]:
-    writing = form.writing()
-    return writing.prompt, dict(writing.tags)
+def _or_the_page_again(
+    request: PlacedRequest, form: EntryForm, entry_id: str, keep: Callable[[Writing], HttpResponse]
+) -> HttpResponse:
+    """Keep what stands on the page; or the page once more, with a line at what is amiss."""
+    errors: Mapping[str, Words] = errors_of(form)
+    if not errors:
+        try:
+            return keep(form.writing())
+        except NotFound:
+            raise
+        except Refused as refused:
+            errors = refused.fields
+    return _page(request, form.writing(), entry_id, errors=errors, status=422)
 
 
 def _page(
@@ -121,7 +126,7 @@ def _page(
     entry_id: str = "",
     *,
     was_draft: bool = False,
-    errors: dict[str, Words] | None = None,
+    errors: Mapping[str, Words] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     kinds = [
@@ -155,17 +160,14 @@ def keep_draft(request: PlacedRequest) -> HttpResponse:
     """What stands on the page so far, kept while somebody writes. Nothing stays on the device."""
     form = EntryForm(request.POST)
     form.fields["words"].required = "words" not in request.POST  # An empty page is no draft.
-    valid, entry_id = form.is_valid(), str(form.cleaned_data.get("entry", ""))
-    writing = Writing(request.POST.get("words", ""), *_rest(form))
-    if not valid:
-        return _page(request, writing, entry_id, errors=errors_of(form), status=422)
-    try:
+    form.full_clean()
+    entry_id = str(form.cleaned_data.get("entry", ""))
+
+    def keep(writing: Writing) -> HttpResponse:
         journal.keep_draft(request.place, writing=writing, entry_id=entry_id)
-    except NotFound:
-        raise
-    except Refused as refused:
-        return _page(request, writing, entry_id, errors=refused.fields, status=422)
-    return HttpResponse(status=204)
+        return HttpResponse(status=204)
+
+    return _or_the_page_again(request, form, entry_id, keep)
 
 
 @client
@@ -199,5 +201,4 @@ def _about(place: Place, one: journal.EntryView) -> dict[str, Any]:
         "prompt": prompt_of(one.writing),
         "tags": [(title, found) for title, found in tags if found],
         "shares": shares.my_shares(place, source=one.id),
-        "here": reverse("entry", args=[one.id]),
     }

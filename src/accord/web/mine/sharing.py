@@ -59,7 +59,6 @@ def flow(request: PlacedRequest, shown: Shown) -> HttpResponse:
 def _look_or_send(request: PlacedRequest, shown: Shown, form: ShareForm) -> HttpResponse:
     said, place, circle_id = form.cleaned_data, request.place, _circle_id(request, form)
     readers, alone = said["readers"], shown.clinician_alone
-    names = [one.name for one in shares.chosen_readers(place, circle_id, readers, alone)]
     if request.POST.get("do") == "send":
         share_id = shares.share(
             place,
@@ -71,6 +70,7 @@ def _look_or_send(request: PlacedRequest, shown: Shown, form: ShareForm) -> Http
             clinician_alone=alone,
         )
         return notices.go(place, "share", "shown", share_id=share_id)
+    names = [one.name for one in shares.chosen_readers(place, circle_id, readers, alone)]
     context = {
         "single_task": True,
         "shown": shown,
@@ -78,7 +78,6 @@ def _look_or_send(request: PlacedRequest, shown: Shown, form: ShareForm) -> Http
         "whole": said["words"].split() == shown.words.split(),
         "readers": join([str(name) for name in names]),
         "typed": [(name, one) for name in form.fields for one in request.POST.getlist(name)],
-        "emergency_number": request.place.practice.emergency_number,
     }
     return render(request, "mine/share_look.html", context)
 
