@@ -72,6 +72,25 @@ def begin(
     return server, clinician, {CLINICIAN: (clinician, words)}, people
 
 
+def begin_circle(
+    clinician: Somebody,
+    everybody: dict[str, tuple[Somebody, str]],
+    title: str,
+    people: Sequence[Somebody],
+    until: datetime,
+) -> str:
+    """A circle in which each has accepted and was met alone, with agreements on; gives its
+    address at the desk."""
+    codes = make_circle(clinician, title, [one.name for one in people])
+    circle = clinician.path.removesuffix("/invitations")
+    for one in people:
+        everybody[one.name] = (one, accept(one, codes[one.name]))
+    for one in people:
+        meet_alone(clinician, circle, one.name)
+    turn_on(clinician, circle, "agreements", until)
+    return circle
+
+
 def somebody_elses(clinician: Somebody) -> dict[str, str]:
     """Charlie's own circle and code. Nothing of it stays among what the clinician's screen gave
     away."""

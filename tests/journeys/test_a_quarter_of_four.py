@@ -32,13 +32,8 @@ def test_a_quarter_in_the_life_of_four(
     server, abara, everybody, people = steps.begin(home, browser_contexts, server_factory, names)
     robin, sam, noa, lou, kim = people
     three, first, now = (robin, sam, noa), (robin, sam, noa, lou), (robin, sam, noa, kim)
-    codes = steps.make_circle(abara, "Four", ["Robin", "Sam", "Noa", "Lou"])
-    circle = abara.path.removesuffix("/invitations")
-    for one in first:
-        everybody[one.name] = (one, steps.accept(one, codes[one.name]))
-    for one in first:
-        steps.meet_alone(abara, circle, one.name)
-    steps.turn_on(abara, circle, "agreements", home.now + timedelta(days=200))
+    until = home.now + timedelta(days=200)
+    circle = steps.begin_circle(abara, everybody, "Four", first, until)
     agreement = circle.replace("/desk/circles/", "/ours/") + "/agreement"
 
     # Among three, and among all four: each says yes to what concerns them.

@@ -42,13 +42,8 @@ def test_a_quarter_in_the_life_of_two(
     server, abara, everybody, (robin, sam) = steps.begin(
         home, browser_contexts, server_factory, ("Robin", "Sam")
     )
-    codes = steps.make_circle(abara, "Tuesday pair", ["Robin", "Sam"])
-    circle = abara.path.removesuffix("/invitations")
-    for one in (robin, sam):
-        everybody[one.name] = (one, steps.accept(one, codes[one.name]))
-    for one in (robin, sam):
-        steps.meet_alone(abara, circle, one.name)
-    steps.turn_on(abara, circle, "agreements", home.now + timedelta(days=200))
+    until = home.now + timedelta(days=200)
+    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
     agreement = circle.replace("/desk/circles/", "/ours/") + "/agreement"
 
     # Two sentences, both in force after a day.

@@ -34,13 +34,8 @@ def test_writing_alone_and_showing_a_part(
     server, abara, everybody, (robin, sam) = steps.begin(
         home, browser_contexts, server_factory, ("Robin", "Sam")
     )
-    codes = steps.make_circle(abara, "Tuesday pair", ["Robin", "Sam"])
-    circle = abara.path.removesuffix("/invitations")
-    for one in (robin, sam):
-        everybody[one.name] = (one, steps.accept(one, codes[one.name]))
-    for one in (robin, sam):
-        steps.meet_alone(abara, circle, one.name)
-    steps.turn_on(abara, circle, "agreements", home.now + timedelta(days=80))
+    until = home.now + timedelta(days=80)
+    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
 
     # From a question; the tab closes in the middle, and a fresh one has it as it was left.
     robin.open("/mine")
