@@ -8,24 +8,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from accord.actions.practice import set_up_practice
 from accord.library.leaflets import groups, leaflet, leaflets
-from tests.running import Home
-
-PASSPHRASE = "lantern orbit velvet quarry thimble acorn"
-
-
-@pytest.fixture
-def client(home: Home) -> Client:
-    set_up_practice(
-        name="Linden Practice",
-        country="DE",
-        emergency_number="112",
-        clinician_name="Dr. Abara",
-        passphrase=PASSPHRASE,
-        now=home.now,
-    )
-    return Client(enforce_csrf_checks=True)
 
 
 def page(client: Client, address: str) -> str:

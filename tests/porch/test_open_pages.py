@@ -5,26 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from accord.actions.practice import set_up_practice
 from tests.running import Home
 
 OPEN = ("/", "/help", "/help?country=DE", "/safety", "/a-minute", "/feelings", "/leaflets",
         "/leaflets/1", "/kitchen", "/offline", "/offline/a-minute", "/offline/feelings",
         "/sign-in", "/lock", "/recovery", "/invitation")  # fmt: skip
-PASSPHRASE = "lantern orbit velvet quarry thimble acorn"
-
-
-@pytest.fixture
-def client(home: Home) -> Client:
-    set_up_practice(
-        name="Linden Practice",
-        country="DE",
-        emergency_number="112",
-        clinician_name="Dr. Abara",
-        passphrase=PASSPHRASE,
-        now=home.now,
-    )
-    return Client(enforce_csrf_checks=True)
 
 
 @pytest.mark.parametrize("address", OPEN)
