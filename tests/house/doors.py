@@ -213,6 +213,8 @@ CLIENTS_DOOR = [
     act("end-device", AUTHOR, in_vain=CLIENTS - AUTHOR, session_id="robins"),
     form("new-recovery", CLIENTS, typed(passphrase="not the one")),
     act("refuse-recovery", CLIENTS),
+    form("take", CLIENTS, typed(passphrase="not the one")),
+    act("take-off", CLIENTS),
     form("passphrase", CLIENTS, typed(old="not the one", new="quartz lamp")),
     act("stop-now", CLIENTS),
     page("ours", CLIENTS),

@@ -314,6 +314,7 @@ CLIENTS = [
     ),
     Form("zone", ROBIN, {"zone": CHOSEN}, _says(zone="Pacific/Auckland")),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
+    Form("take", ROBIN, {"passphrase": SECRET, "do": BUTTON}, _says(passphrase=PASSPHRASE)),
     Form(
         "hand-in",
         ROBIN,
@@ -507,6 +508,7 @@ BUTTONS = {
     "lock",
     "pause",
     "refuse-recovery",
+    "take-off",
     "reminders-address",
     "reminders-address-end",
     "reminders-mail-end",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 from accord.records.models import Document
-from tests.cast import MINUTE, SAM, code_of
+from tests.cast import MINUTE, PASSPHRASE, SAM, code_of
 from tests.laws.lived import ACT, Lived
 from tests.laws.over_http import Session, say_yes
 from tests.laws.private_acts import Act
@@ -166,6 +166,13 @@ def _goes_through(session: Session) -> None:
     assert run not in session.get("/mine/exercises")
 
 
+def _asks_for_a_copy(session: Session) -> None:
+    session.post("/sharing/take", passphrase=PASSPHRASE)
+    assert "call it off" in session.get("/today")
+    session.post("/sharing/take/off")
+    assert "call it off" not in session.get("/today")
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -184,6 +191,7 @@ ALONE: dict[str, HttpAct] = {
     "passes a check-in over": _passes_over,
     "writes, finds it and erases it": _writes,
     "goes through an exercise and erases it": _goes_through,
+    "asks for a copy and calls it off": _asks_for_a_copy,
     "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }

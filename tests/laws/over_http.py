@@ -175,7 +175,7 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/exercises", f"/mine/exercises/run/{NO_SUCH}"):
         session.get(path)
-    for path in ("/sharing/devices", "/sharing/reminders", "/due", "/due/year"):
+    for path in ("/sharing/devices", "/sharing/reminders", "/sharing/take", "/due", "/due/year"):
         session.get(path)
     for look in (lived.waiting, lived.opened):
         for page in ("", "/hand-in", "/ground"):

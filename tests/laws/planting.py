@@ -55,6 +55,7 @@ class Stay:
             self._check_in,
             self._write,
             self._go_through,
+            self._take_away,
             self._remind,
             self._come_late,
             self._change_keys,
@@ -328,6 +329,18 @@ class Stay:
         robin.post(f"{share}/take-back")
         robin.post(f"{run}/erase")
         assert mark not in robin.get("/mine/exercises").text
+
+    def _take_away(self) -> None:
+        """Asked for, waited for, and read: the files are made in memory alone."""
+        robin, page, phrase = self.robin, "/sharing/take", self.people["Robin"][1]
+        robin.post(page, 422, passphrase=self.canaries.passphrase("a wrong one for the copy"))
+        robin.post(page, passphrase=phrase)
+        robin.post(page, 422, do="json", passphrase=phrase)
+        self.later(hours=25)
+        for kind in ("html", "csv", "json"):
+            taken = robin.post(page, 200, do=kind, passphrase=phrase).text
+            mark = self.canaries.planted["a check-in for oneself"][0].decode()
+            assert mark in taken, "the file holds what this stay planted"
 
     def _remind(self) -> None:
         """A calendar, mail and a device; then a morning on which a notice goes out."""

@@ -27,6 +27,7 @@ LOOKED_AFTER = (
     "_check_in",
     "_write",
     "_go_through",
+    "_take_away",
     "_send_odd_things",
 )
 

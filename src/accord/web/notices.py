@@ -33,6 +33,8 @@ LINES: Mapping[str, Promise] = {
     "left": _("You have left. What you wrote alone is still yours."),
     "passphrase": _("Your new passphrase counts. Every other device was signed out."),
     "code-refused": _("That code opens nothing any more. You can make a new one here."),
+    "asked-for": _("Asked for. Come back when it is ready; nobody else is told."),
+    "called-off": _("Called off. There is nothing to take."),
     "device-ended": _("That device is signed out."),
     "forgotten": _("Forgotten. This device stops things only while you are signed in."),
     "checked-in": _("Kept, for you alone."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.safety import own_keys, recovery, reminders, views, zone
+from accord.web.safety import own_keys, recovery, reminders, taking, views, zone
 
 urlpatterns = [
     path("sharing", views.safety, name="safety"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sharing/recovery/refuse", recovery.refuse, name="refuse-recovery"),
     path("sharing/zone", zone.zone, name="zone"),
     path("sharing/passphrase", own_keys.passphrase, name="passphrase"),
+    path("sharing/take", taking.take, name="take"),
+    path("sharing/take/off", taking.call_off, name="take-off"),
     path("sharing/reminders", reminders.reminders, name="reminders"),
     path("sharing/reminders/file", reminders.calendar_file, name="reminders-file"),
     path("sharing/reminders/address", reminders.new_address, name="reminders-address"),

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import answers, dues, recovery
+from accord.actions import answers, dues, recovery, taking_away
 from accord.actions import today as waiting_room
 from accord.actions.place import Place
 from accord.actions.today import Waiting
@@ -53,6 +53,7 @@ def today(request: PlacedRequest) -> HttpResponse:
         "my_name": _my_name(found),
         "begun": begun,
         "code_used": pending,
+        "taking": taking_away.asked(place),
         "how_many": _how_many(place, waits, pending=pending),
         "waits": [_told(one, found) for one in waits],
         "first": first_use(translation.get_language() or "en"),

@@ -1,0 +1,265 @@
+"""Everything that one person wrote, as plain data in the shape of the published schema.
+
+INVARIANT: only what this person wrote themselves is opened here, and other people have no names in
+it ("person 1"): the file that comes of it may get into anybody's hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language, gettext
+
+from accord.actions import documents, exercise_steps, journal, reminding, zones
+from accord.actions.answers import inventory
+from accord.actions.documents import Content
+from accord.actions.exercises import find_exercise
+from accord.actions.place import NotFound, Place
+from accord.consent import answers as consent
+from accord.consent.check_ins import MEASURES
+from accord.library import prompts
+from accord.library.catalogue import catalogue
+from accord.records.models import Circle, Document
+
+FORMAT, VERSION = "accord-taken-away", 1
+"""What the file says it is; porch/static/porch/taken-away-1.schema.json says what is in it."""
+
+Things = list[dict[str, Any]]
+
+
+@dataclass
+class _Gathered:
+    """What was opened on the way. `whole`: every row that there is could be opened."""
+
+    place: Place
+    people: dict[str, str] = field(default_factory=dict)
+    others: int = 0
+    circles: dict[str, int] = field(default_factory=dict)
+    whole: bool = True
+
+    def called(self, person: str) -> str:
+        """Somebody as the file calls them, the same all through it."""
+        if person == self.place.me.id:
+            return gettext("me")
+        if person not in self.people:
+            self.people[person] = self._new_name(person)
+        return self.people[person]
+
+    def _new_name(self, person: str) -> str:
+        if Circle.objects.filter(clinician_id=person).exists():
+            return gettext("my clinician")
+        self.others += 1
+        return gettext("person %(number)d") % {"number": self.others}
+
+    def circle(self, circle_id: str | None) -> int | None:
+        """The number under which the file knows a circle."""
+        if circle_id is None:
+            return None
+        return self.circles.setdefault(circle_id, len(self.circles) + 1)
+
+    def opened(self, kind: str) -> Iterator[tuple[Document, Content]]:
+        """Every document of a kind that this person wrote, oldest first."""
+        for row in self._rows(kind):
+            content = documents.read_own_or_none(self.place, row)
+            if content is None:
+                self.whole = False
+            else:
+                yield row, content
+
+    def _rows(self, kind: str) -> QuerySet[Document]:
+        mine = Document.objects.filter(author_id=self.place.me.id, kind=kind)
+        return mine.prefetch_related("grants").order_by("serial")
+
+    @cached_property
+    def clauses(self) -> list[tuple[Document, Content]]:
+        """Every version of a clause that this person wrote."""
+        return list(self.opened("clause"))
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, int], str]:
+        """Their sentences, by the clause's id and the version."""
+        return {(row.slot, row.version): said["clause"]["sentence"] for row, said in self.clauses}
+
+    def readers(self, row: Document) -> list[str]:
+        """Who else can open a document now."""
+        return sorted(self.called(grant.reader_id) for grant in row.grants.all())
+
+    def day(self, moment: str) -> str:
+        """The day of a moment, where its owner is."""
+        return zones.day_of(self.place, datetime.fromisoformat(moment)).isoformat()
+
+
+def everything(place: Place) -> dict[str, Any]:
+    """All that somebody wrote and said, as data that JSON can hold.
+
+    `complete` is False if somebody spoiled a row of theirs. The shape is the published schema's;
+    a part of which there is nothing is an empty list.
+    """
+    place.only_client()
+    found = _Gathered(place)
+    parts = {name: gather(found) for name, gather in _PARTS.items()}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "language": get_language() or "en",
+        "made_on": zones.day_of(place, place.now).isoformat(),
+        "complete": found.whole,
+        **parts,
+        "settings": {
+            "time_zone": zones.chosen_zone(place),
+            "mail": reminding.my_notices(place).mail,
+        },
+    }
+
+
+def _answers(found: _Gathered) -> Things:
+    own = inventory(found.place)
+    known = {one.slug: one.title for one in catalogue(get_language() or "en").topics}
+    known |= {one.slug: one.title for one in own.own_topics}
+    return [
+        {
+            **{key: one for key, one in consent.to_data(answer).items() if key != "v"},
+            "topic": known.get(answer.topic, answer.topic),
+            "about": found.called(answer.about) if answer.about else None,
+        }
+        for answer in own.answers.values()
+    ]
+
+
+def _own_topics(found: _Gathered) -> Things:
+    own = inventory(found.place).own_topics
+    return [{"title": one.title, "explanation": one.explanation} for one in own]
+
+
+def _written(content: Content) -> dict[str, Any]:
+    """An entry's words, its question and its tags, as people read them."""
+    asked = {one.id: one.question for one in prompts.prompts(get_language() or "")}
+    tags = {
+        kind: [one.title for one in known if one.id in content["tags"].get(kind, ())]
+        for kind, known in journal.tag_kinds().items()
+    }
+    question = asked.get(content["prompt"], "")
+    return {"question": question, "words": content["words"], "tags": tags}
+
+
+def _journal(found: _Gathered) -> Things:
+    return [
+        {"on": content["on"], "changed": content["changed"], **_written(content)}
+        for _row, content in found.opened(journal.KIND)
+    ]
+
+
+def _half_written(found: _Gathered) -> Things:
+    return [_written(content) for _row, content in found.opened(journal.DRAFT)]
+
+
+def _exercises(found: _Gathered) -> Things:
+    return [_exercise(content) for _row, content in found.opened("exercise")]
+
+
+def _exercise(content: Content) -> dict[str, Any]:
+    said = {key: exercise_steps.from_data(one) for key, one in content["said"].items()}
+    try:
+        shown = find_exercise(content["exercise"])
+    except NotFound:  # It isn't in the library any more; what was written in it still is theirs.
+        parts = [{"title": key, "lines": [*one.lines, one.words]} for key, one in said.items()]
+        title = content["exercise"]
+    else:
+        read = exercise_steps.lines_of(shown, said)
+        parts = [{"title": one.title, "lines": list(one.lines)} for one in read]
+        title = shown.title
+    days = {"on": content["on"], "changed": content["changed"]}
+    return {"title": title, **days, "finished": not content["step"], "parts": parts}
+
+
+def _check_ins(found: _Gathered) -> Things:
+    return [
+        {
+            "on": content["on"],
+            "circle": found.circle(row.circle_id),
+            **{name: content[name] for name in (*MEASURES, "afraid", "words")},
+            "readers": found.readers(row),
+        }
+        for row, content in found.opened("check_in")
+    ]
+
+
+def _shown(found: _Gathered) -> Things:
+    return [
+        {
+            **{name: content[name] for name in ("on", "heading", "words")},
+            "readers": found.readers(row),
+        }
+        for row, content in found.opened("share")
+    ]
+
+
+def _sentences(found: _Gathered) -> Things:
+    return [_sentence(found, row, content) for row, content in found.clauses]
+
+
+def _sentence(found: _Gathered, row: Document, content: Content) -> dict[str, Any]:
+    said = content["clause"]
+    return {
+        "circle": found.circle(row.circle_id),
+        "kind": said["kind"],
+        "wording": row.version,
+        "sentence": said["sentence"],
+        "written_on": found.day(said["proposed_at"]),
+        "review_on": found.day(said["review_on"]),
+        "time_to_think_hours": said["think_hours"],
+        "concerns": sorted(map(found.called, said["concerns"])),
+        "readers": found.readers(row),
+        # Somebody else's sentence isn't this person's to take.
+        "rests_on": [found.sentences.get((one, version)) for one, version in said["rests_on"]],
+        "lifted": said["lifted"],
+        "narrower": said.get("narrower", False),
+    }
+
+
+def _acts(found: _Gathered) -> Things:
+    return [
+        {
+            "on": found.day(content["event"]["at"]),
+            "circle": found.circle(row.circle_id),
+            "act": content["event"]["kind"],
+            "sentence": found.sentences.get(
+                (content["event"]["clause"], content["event"]["version"])
+            ),
+            "own_words": content.get("own_words", ""),
+        }
+        for row, content in found.opened("happening")
+    ]
+
+
+_PARTS: Mapping[str, Callable[[_Gathered], Things]] = {
+    "answers": _answers,
+    "own_topics": _own_topics,
+    "journal": _journal,
+    "half_written": _half_written,
+    "exercises": _exercises,
+    "check_ins": _check_ins,
+    "shown_to_others": _shown,
+    "sentences": _sentences,
+    "acts": _acts,
+}
+PARTS = tuple(_PARTS)
+"""Its parts, in their order."""
+
+TAKEN = frozenset(
+    {"inventory", "entry", "draft", "exercise", "check_in", "share", "clause", "happening"}
+)
+"""The kinds of a client's own documents that are in it."""
+
+LEFT_BEHIND: Mapping[str, str] = {
+    "desk": "where they left off, and whom they know by which key",
+    "index": "made from the entries, which are in it",
+    "yeses": "what travels to others; each yes is in it as an act",
+    "snapshot": "made from the acts and from others' words",
+}
+"""The kinds that are not in it, each with the reason."""
