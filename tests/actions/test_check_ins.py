@@ -227,16 +227,21 @@ def test_the_clinicians_today_says_it_once_and_names_nobody(cast: Cast) -> None:
         found = today.clinician_today(cast.place(ABARA, NOW))
         return [(one.kind, one.circle_id, one.title) for one in found]
 
-    def look() -> None:
-        check_ins_shared.note_read(cast.place(ABARA, NOW), circle_id=cast.pair.id)
+    def look(*names: str) -> None:
+        place, circle = cast.place(ABARA, NOW), cast.pair.id
+        found = check_ins_shared.shared_with_me(place, circle_id=circle)
+        marks = [view.mark for view in found if view.pseudonym in names]
+        check_ins_shared.note_read(place, circle_id=circle, marks=marks)
 
     assert told() == []
     one, two = keep(cast, ROBIN), keep(cast, SAM)
     share(cast, one)
     share(cast, two, SAM)
     assert told() == [("shared", cast.pair.id, "")]
-    look()
-    look()
+    look(ROBIN)
+    assert told() == [("shared", cast.pair.id, "")], "Sam's wasn't read yet"
+    look(SAM)
+    look(ROBIN, SAM)
     assert told() == []
     check_ins_shared.take_back(cast.place(ROBIN, NOW), check_in_id=one)
     assert told() == []

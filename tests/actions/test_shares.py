@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from accord.actions import documents, gate, live, members, narrowing, shares, shown, today, zones
+from accord.actions import (
+    check_ins_shared,
+    documents,
+    gate,
+    live,
+    members,
+    narrowing,
+    shares,
+    shown,
+    today,
+    zones,
+)
 from accord.actions.place import NotFound
 from accord.records.models import Document, Grant
 from tests.actions.refusing import refused
@@ -173,8 +184,11 @@ def test_today_names_it_until_it_was_looked_at(cast: Cast) -> None:
     one = show(cast, SAM, ABARA)
     assert waits(SAM) == ["shown"]
     assert waits(ABARA) == ["shared"]
-    for name in (SAM, ABARA):
-        shown.note_read(cast.place(name, NOW), circle_id=cast.three.id)
+    shown.note_read(cast.place(SAM, NOW), circle_id=cast.three.id)
+    at = {"circle_id": cast.three.id}
+    check_ins_shared.note_read(cast.place(ABARA, NOW), marks=["another"], **at)
+    assert waits(ABARA) == ["shared"]
+    check_ins_shared.note_read(cast.place(ABARA, NOW), marks=[one], **at)
     assert waits(SAM) == waits(ABARA) == []
     show(cast, SAM, words="Something else.")
     shares.take_back(cast.place(ROBIN, NOW), share_id=one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from accord.actions import check_ins, check_ins_shared
 from accord.consent.check_ins import CheckIn, Step
 from tests.clinic.desk import Desk, bytes_without_tokens, markup, words
@@ -26,8 +28,14 @@ def test_today_says_it_in_one_line_without_a_name_until_it_was_looked_at(abara: 
         assert name not in main
     page = abara.get("desk-shared", circle)
     assert "Please ask me when we are alone." in words(page)
-    assert "Robin · 2 March 2026" in words(page)
+    assert "2 March 2026 · A check-in" in words(page)
+    assert "Something was shared with you" in words(abara.get("desk-today")), "only looked at"
+    (mark,) = re.findall(r'name="mark" value="([^"]+)"', markup(page))
+    abara.post("desk-shared-read", circle, mark=mark)
     assert "Something was shared with you" not in words(abara.get("desk-today"))
+    page = words(abara.get("desk-shared", circle))
+    assert "Please ask me when we are alone." in page
+    assert "not read yet" not in page
 
 
 def test_it_stays_folded_and_the_circles_page_is_the_same_as_without_it(abara: Desk) -> None:

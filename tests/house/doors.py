@@ -296,6 +296,7 @@ DESK = [
     page("desk-circles", CLINICIANS),
     form("desk-circle-new", CLINICIANS, typed(title="New", pseudonyms="Kim")),
     page("desk-circle", LEADER, circle_id="pair"),
+    act("desk-shared-read", LEADER, typed(mark="none"), circle_id="pair"),
     page("desk-shared", LEADER, circle_id="pair"),
     form("desk-invite", LEADER, typed(pseudonym="Alex"), circle_id="unmet"),
     page("desk-invitations", LEADER, circle_id="unmet"),

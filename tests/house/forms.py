@@ -499,6 +499,7 @@ BUTTONS = {
     "desk-invitation-withdraw",
     "desk-recovery",
     "desk-session-end",
+    "desk-shared-read",
     "desk-switch-off",
     "end-device",
     "end-own",

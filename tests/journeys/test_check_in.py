@@ -33,7 +33,7 @@ def test_from_the_offer_to_telling_and_taking_back(alone: Alone) -> None:
     robin.press("Keep it")
     robin.is_at("How it was going")
     robin.reads("What would do you good now?")
-    robin.reads("Nobody is watching this, and nobody was told. In danger now, call 911.")
+    robin.reads("Nobody is watching this now. In danger, call 911.")
     own = robin.path
     for way, heading in (("A minute to settle", "A minute to settle"),
                          ("Whom you can call", "Get help")):  # fmt: skip

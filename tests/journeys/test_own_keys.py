@@ -109,5 +109,5 @@ def test_a_resting_page_covers_what_was_typed_and_keeps_it_nowhere_else(alone: A
     robin.press("Sign in")
     robin.reads("Nothing has been sent yet.")
     expect(page.locator("textarea").first).to_have_value(WORDS)
-    robin.press("Send it now")
+    robin.press("Go on with it")
     kept(alone, "river")

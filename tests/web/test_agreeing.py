@@ -196,7 +196,7 @@ def test_everything_not_in_force_offers_the_same_whatever_the_cause(joint: World
 def test_stopping_everything_and_leaving(joint: World) -> None:
     clause = in_force(joint)
     there = joint.sam.post("/stop-now")
-    assert "Nothing joint holds any more" in joint.sam.get(there)
+    assert "What you allowed each other holds no more" in joint.sam.get(there)
     assert shown(joint.robin, joint, clause) is Shown.NOT_IN_FORCE
     assert "Leave for good" in joint.sam.get(at(joint, "/leave"))
     joint.sam.post(at(joint, "/leave"))

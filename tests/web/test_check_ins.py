@@ -74,7 +74,7 @@ def test_pressure_or_fear_brings_what_is_at_hand(world: World, said: dict[str, s
     assert AT_HAND in page
     for way in ('action="/stop-now"', 'href="/a-minute"', 'href="/help"', "/share"):
         assert way in page
-    assert "Nobody is watching this, and nobody was told. In danger now, call 112." in page
+    assert "Nobody is watching this now. In danger, call 112." in page
     calm = world.robin.get(write(world, world.robin, pressure="not_at_all", afraid="no"))
     assert AT_HAND not in calm
     assert "In danger" not in calm

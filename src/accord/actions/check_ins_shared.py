@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accord.actions import check_ins, documents, roster
+from accord.actions import check_ins, documents, roster, shown
 from accord.actions.check_ins import KIND, CheckInView
-from accord.actions.desk import change_desk, read_desk
 from accord.actions.live import pulse
 from accord.actions.members import clinician_key, my_circle
 from accord.actions.place import NotFound, Place
+from accord.actions.seen import note_seen, seen
 from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
-
-_READ = "read_check_ins"
 
 
 @dataclass(frozen=True, slots=True)
 class SharedView:
-    """A check-in that somebody chose to show their clinician."""
+    """A check-in that somebody chose to show their clinician. `mark`: of this time of showing."""
 
+    mark: str
+    by_id: str
     pseudonym: str
     check_in: CheckInView
 
@@ -98,24 +99,37 @@ def _shown(place: Place, circle: Circle, grant: Grant) -> SharedView | None:
         content = documents.read_granted(place, grant, author_public=key)
     except (VaultError, NotFound):
         return None
-    return SharedView(pseudonym, check_ins.view_of(document, content, shared=True))
+    view = check_ins.view_of(document, content, shared=True)
+    return SharedView(_mark(grant), document.author_id, pseudonym, view)
 
 
 def unread_circle(place: Place) -> str | None:
-    """A circle in which something was shared that this clinician hasn't looked at yet."""
+    """A circle in which something was shared that this clinician hasn't read yet."""
     place.only_clinician()
-    read = read_desk(place).get(_READ, {})
     for grant in _granted(place):
         circle_id = grant.document.circle_id or ""
-        if grant.pk > read.get(circle_id, 0):
+        if _mark(grant) not in seen(place, circle_id=circle_id):
             return circle_id
     return None
 
 
-def note_read(place: Place, *, circle_id: str) -> None:
-    """The clinician has looked: Today stops naming it. What is shared later has a new grant."""
-    circle = roster.led_circle(place, circle_id)
-    newest = max((grant.pk for grant in _granted(place, circle)), default=0)
-    if newest > read_desk(place).get(_READ, {}).get(circle.id, 0):
-        with change_desk(place) as desk:
-            desk.setdefault(_READ, {})[circle.id] = newest
+def _mark(grant: Grant) -> str:
+    """What was taken back and is shared again is there to be read again: it has a new grant."""
+    return f"{grant.document.id}.{grant.pk}"
+
+
+def note_read(place: Place, *, circle_id: str, marks: Collection[str]) -> None:
+    """The clinician says that they have read these, check-ins and other things shown to them:
+    Today stops naming them, and nothing else."""
+    note_seen(place, circle_id=circle_id, marks=marks, there=_all_marks(place, circle_id))
+
+
+def pass_over_the_rest(place: Place, *, circle_id: str, readable: Collection[str]) -> None:
+    """What can't be opened, since somebody changed it in the database, waits for nobody."""
+    there = _all_marks(place, circle_id)
+    note_seen(place, circle_id=circle_id, marks=there - set(readable), there=there)
+
+
+def _all_marks(place: Place, circle_id: str) -> set[str]:
+    told = {_mark(grant) for grant in _granted(place, roster.led_circle(place, circle_id))}
+    return told | shown.marks_there(place, circle_id=circle_id)

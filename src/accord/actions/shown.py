@@ -11,11 +11,12 @@ from accord.actions import documents, roster
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.members import known_members, my_circle, pinned_members
 from accord.actions.place import NotFound, Place, Words
+from accord.actions.seen import note_seen, seen
 from accord.actions.shares import KIND
 from accord.records.models import Circle, Grant
 from accord.vault.errors import VaultError
 
-_READ, _AWAY = "read_shares", "put_away"
+_AWAY = "put_away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ShownView:
     """What somebody shows this reader. Who else can read it isn't said."""
 
     id: str
+    by_id: str
     on: date
     heading: str
     words: str
@@ -70,7 +72,7 @@ def _shown(place: Place, circle: Circle, grant: Grant) -> ShownView | None:
     except (VaultError, NotFound):
         return None
     on = date.fromisoformat(content["on"])
-    return ShownView(row.id, on, content["heading"], content["words"], name)
+    return ShownView(row.id, row.author_id, on, content["heading"], content["words"], name)
 
 
 def _author(place: Place, circle: Circle, person_id: str) -> tuple[Words, bytes]:
@@ -92,7 +94,7 @@ def put_away(place: Place, *, circle_id: str, share_id: str) -> None:
 
 
 def unread_circle(place: Place) -> str | None:
-    """A circle in which something was shown that this clinician hasn't looked at yet."""
+    """A circle in which something was shown that this clinician hasn't read yet."""
     place.only_clinician()
     led = Circle.objects.filter(clinician_id=place.me.id).order_by("made_on", "id")
     return next((one.id for one in led if unread(place, circle_id=one.id)), None)
@@ -100,21 +102,16 @@ def unread_circle(place: Place) -> str | None:
 
 def unread(place: Place, *, circle_id: str) -> bool:
     """Whether something was shown in this circle that this reader hasn't looked at yet."""
-    circle = _circle(place, circle_id)
-    read: int = read_desk(place).get(_READ, {}).get(circle.id, 0)
-    return _newest(place, circle) > read
+    return bool(marks_there(place, circle_id=circle_id) - seen(place, circle_id=circle_id))
 
 
-def _newest(place: Place, circle: Circle) -> int:
-    """Where the newest share stands. Documents keep their place when they move to new keys."""
-    found = _granted(place, circle).values_list("document__serial", flat=True)
-    return int(found.first() or 0)
+def marks_there(place: Place, *, circle_id: str) -> set[str]:
+    """The marks of all that is shown now. A share keeps its mark when it moves to a new key."""
+    shown_now = _granted(place, _circle(place, circle_id))
+    return set(shown_now.values_list("document__id", flat=True))
 
 
 def note_read(place: Place, *, circle_id: str) -> None:
-    """The reader has looked: Today stops naming it, until something else is shown."""
-    circle = _circle(place, circle_id)
-    newest = _newest(place, circle)
-    if newest > read_desk(place).get(_READ, {}).get(circle.id, 0):
-        with change_desk(place) as desk:
-            desk.setdefault(_READ, {})[circle.id] = newest
+    """The reader has looked at all of it: Today stops naming it, until something else is shown."""
+    there = marks_there(place, circle_id=circle_id)
+    note_seen(place, circle_id=circle_id, marks=there, there=there)

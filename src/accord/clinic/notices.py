@@ -26,6 +26,7 @@ LINES: Mapping[str, Promise] = {
     "opened": _("Open. Each member has their own copy now."),
     "categories": _("Kept. People go through these categories from now on."),
     "practice": _("Kept."),
+    "read": _("Kept. Today stops naming it; nobody is told."),
     "passphrase": _("Your new passphrase counts. Every other sign-in has ended."),
     "zone": _("Kept. Your pages go by it from now on."),
     "session-ended": _("That sign-in has ended."),

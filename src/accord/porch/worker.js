@@ -8,6 +8,8 @@
 
   addEventListener("install", (e) => {
     skipWaiting();
+    // What is sent goes past this script: a page on its way out could not wait for it.
+    e.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" })?.catch(() => {});
     const nobodys = FILES.map((one) => new Request(one, { credentials: "omit" }));
     e.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(nobodys)));
   });

@@ -9,6 +9,7 @@ urlpatterns = [
     path("/new", views.new_circle, name="desk-circle-new"),
     path("/<slug:circle_id>", views.circle, name="desk-circle"),
     path("/<slug:circle_id>/shared", shared.shared, name="desk-shared"),
+    path("/<slug:circle_id>/shared/read", shared.read, name="desk-shared-read"),
     path("/<slug:circle_id>/invite", inviting.invite, name="desk-invite"),
     path("/<slug:circle_id>/invitations", inviting.invitations, name="desk-invitations"),
     path(

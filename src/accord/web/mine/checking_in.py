@@ -31,8 +31,9 @@ def own(request: PlacedRequest) -> HttpResponse:
     for circle in circles.my_circles(place):
         rhythm = check_ins.rhythm(place, circle_id=circle.id)
         homes.append(around(circle) | {"rhythm": rhythm, "often": rhythms.get(str(rhythm.days))})
-    found = [(one, lines(one.said)) for one in check_ins.check_ins(place)]
-    return render(request, "mine/check_ins.html", {"found": found, "homes": homes})
+    # Their days alone: what was said is inside, for whoever sees a phone from the side.
+    context = {"found": check_ins.check_ins(place), "homes": homes}
+    return render(request, "mine/check_ins.html", context)
 
 
 @client

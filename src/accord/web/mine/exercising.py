@@ -24,7 +24,7 @@ from accord.web.mine.sharing import Shown, flow
 from accord.web.ours.views import with_whom
 
 TAKE = "take:"
-STAYS = ("back", "leave", "settle")
+STAYS = ("back", "leave", "settle", "put")
 
 
 @client
@@ -81,7 +81,8 @@ def scene(request: PlacedRequest, code: str, n: int) -> HttpResponse:
 
 @client
 def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
-    """One step. Every button but Skip keeps what stands on the page, and each leads on."""
+    """One step. Every button keeps what stands on the page, and each leads on; as somebody writes
+    it is put by without one."""
     place = request.place
     one = exercises.run(place, run_id=run_id)
     if not 1 <= n <= len(one.exercise.steps):
@@ -90,9 +91,13 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, one, n, one.said.get(now.id, Said()))
     said, do = typed(now, request.POST), request.POST.get("do", "")
+    if "X-Save" in request.headers:
+        do = "put"
     if do == "skip":
-        exercises.leave_out(place, run_id=run_id, step_id=now.id)
-        return _to(place, one, n + 1)
+        if said in (Said(), one.said.get(now.id)):
+            exercises.leave_out(place, run_id=run_id, step_id=now.id)
+            return _to(place, one, n + 1)
+        do = "on"  # Something was said here after all: nothing typed is lost.
     stay = do in STAYS or do.startswith(TAKE)
     if do != "on" and not stay:
         return _to(
@@ -107,6 +112,8 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
         raise
     except Refused as refused:
         return _page(request, one, n, said, refused.fields, status=422)
+    if do == "put":
+        return HttpResponse(status=204)
     if do == "leave":
         return notices.go(place, "exercises", "left-off")
     if do == "settle":

@@ -79,8 +79,10 @@ def pass_over(request: PlacedRequest, circle_id: str) -> HttpResponse:
 def want_offer(request: PlacedRequest, circle_id: str) -> HttpResponse:
     """Be offered check-ins of this circle on Today, or not."""
     chosen = request.POST.get("offer", "")
-    if chosen not in ("on", "off"):
+    if chosen not in ("on", "off", "away"):
         raise NotFound
     check_ins.want_offer(request.place, circle_id=circle_id, wanted=chosen == "on")
     dues.keep_dues(request.place)  # Nobody is reminded of what they declined.
+    if chosen == "away":  # Off Today, without laying open what was said before.
+        return notices.go(request.place, "today", "offer-off")
     return notices.go(request.place, "check-ins", f"offer-{chosen}")

@@ -34,7 +34,7 @@ COUNTS: tuple[Promise, ...] = (
     _("Two things wait."),
     _("A few things wait."),
 )
-NOT_TODAY = _("Nothing needs today.")
+NOT_TODAY = _("Nothing needs doing today.")
 LOOK_FIRST = _("Please look at this first.")
 # From here on something does: a code was used, or a comparison's date is this close.
 CLOSE = timedelta(hours=24)

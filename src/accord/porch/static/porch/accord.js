@@ -30,8 +30,13 @@
     sessionStorage.setItem(gone, "1");
     location.replace(page.hidden);
   };
-  const hide = () => {
+  // Words that nobody has kept yet go ahead of it, since after it nobody is signed in. The page is
+  // blank meanwhile, and they are waited for a third of a second at most.
+  let leave = () => null;
+  const hide = async () => {
     root.classList.add("blank");
+    const ahead = leave();
+    if (ahead) await Promise.race([ahead, new Promise((on) => setTimeout(on, 300))]);
     post($("#hide").action, new FormData($("#hide"))).catch(() => {});
     tabs.postMessage("hide");
     vanish();
@@ -117,7 +122,7 @@
     const boxes = document.querySelectorAll("form[data-save] button.stance");
     for (const one of boxes) one.disabled = true;
     setTimeout(() => { for (const one of boxes) one.disabled = false; }, 600);
-    show($("form[data-save]"), "saved");
+    if (sessionStorage.getItem(went) === "saved") show($("form[data-save]"), "saved");
   }
   sessionStorage.removeItem(went);
   const OPEN = ["lets_talk", "yes_if", "yes"];
@@ -152,7 +157,7 @@
     const next = answer.headers.get("X-Next") ?? (answer.redirected && answer.url);
     delete form.dataset.begun;
     if (next) {
-      if (Date.now() - touched < 2000) sessionStorage.setItem(went, "1");
+      if (Date.now() - touched < 2000) sessionStorage.setItem(went, button?.name === "stance" ? "saved" : "on");
       return location.assign(next);
     }
     if (answer.status !== 204) { form.dataset.plain = 1; return form.requestSubmit(button); }
@@ -259,25 +264,43 @@
     $("summary", fold).focus({ preventScroll: true });
   });
 
-  // What somebody writes is put by as they write, on the server alone, sealed to them.
+  // What somebody writes is put by as they write, on the server alone, sealed to them: when they
+  // pause, at the latest every four seconds, and as they leave.
   const drafting = $("form[data-draft]");
-  let putting = 0, put = null;
+  let putting = 0, put = null, since = 0, lastPut = "";
+  const written = () => new URLSearchParams(new FormData(drafting)).toString();
+  const sendDraft = () => {
+    lastPut = written();
+    return post(drafting.dataset.draft, new FormData(drafting), { "X-Save": "1" }).then((r) => r.status === 204, () => false);
+  };
   const putBy = () => {
     clearTimeout(putting);
     if (!drafting.dataset.begun || drafting.dataset.sent || put) return;
-    const then = new FormData(drafting);
-    put = post(drafting.dataset.draft, then, { "X-Save": "1" }).then((r) => r.status === 204, () => false);
+    since = 0;
+    put = sendDraft();
+    const then = lastPut;
     put.then((done) => {
       put = null;
       show(drafting, done ? "saved" : "failed");
-      const same = new FormData(drafting).get("words") === then.get("words");
-      if (done && same) { delete drafting.dataset.begun; live(); }
+      if (done && written() === then) { delete drafting.dataset.begun; live(); }
       else putting = setTimeout(putBy, done ? 1500 : 5000);
     });
   };
+  // On the way out nothing waits for what is under way; the same words aren't sent twice.
+  leave = () => {
+    if (!drafting?.dataset.begun || drafting.dataset.sent || written() === lastPut) return put;
+    return sendDraft();
+  };
   if (drafting) {
-    on("input", () => { clearTimeout(putting); putting = setTimeout(putBy, 1500); }, drafting);
-    on("visibilitychange", () => { if (document.hidden) putBy(); });
+    on("input", () => {
+      clearTimeout(putting);
+      since ||= Date.now();
+      putting = setTimeout(putBy, Math.max(0, Math.min(1500, since + 4000 - Date.now())));
+    }, drafting);
+    on("visibilitychange", () => { if (document.hidden) leave(); });
+    on("pagehide", () => { leave(); }, window);
+    // By a link: before the page begins to go, since a browser may drop what a going page sends.
+    on("click", (e) => { if (e.target.closest("a[href]")) leave(); });
     // One that is under way would come after the page itself, and be a draft of what is kept.
     on("submit", (e) => {
       clearTimeout(putting);
