@@ -33,7 +33,7 @@ $(READY): $(UV) requirements/test.txt pyproject.toml
 	@touch $@
 
 demo: $(READY)  ## a fictional practice on this machine, to look around in
-	$(BIN)/accord demo
+	$(BIN)/accord demo $(if $(PORT),--port $(PORT))
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -24,11 +24,12 @@ def names(patterns: list[URLPattern | URLResolver]) -> list[str]:
 SAID = '<p class="said" role="status"><svg'
 ALONE = ["today", "circles", "circle-new", "library", "library-blank", "notes", "practice"]
 ALONE = [f"desk-{one}" for one in [*ALONE, "passphrase", "zone"]]
-OF_A_CIRCLE = ["desk-circle", "desk-shared", "desk-invite", "desk-invitations"]
+OF_A_CIRCLE = ["desk-circle", "desk-shared", "desk-shared-read", "desk-invite", "desk-invitations"]
 OF_A_CIRCLE += ["desk-comparison-new"]
 OF_A_COMPARISON = ["desk-comparison", "desk-comparison-copy"]
 ACTS = {
     "desk-invitation-withdraw",
+    "desk-shared-read",
     "desk-switch-off",
     "desk-comparison-open",
     "desk-comparison-call-off",

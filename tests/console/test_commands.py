@@ -57,10 +57,17 @@ def test_a_real_practice_is_set_up_once_and_its_secrets_are_shown_once(tmp_path:
     assert accord(folder, "check").returncode == 0
 
 
+def test_after_a_weak_passphrase_that_question_alone_is_asked_again(tmp_path: Path) -> None:
+    answer = accord(tmp_path / "home", "init", *ASKED, typed="abara\n\n")
+    assert answer.returncode == 0
+    assert answer.stdout.index("Please choose another one") < answer.stdout.index("is set up")
+
+
 def test_a_weak_passphrase_sets_nothing_up(tmp_path: Path) -> None:
     answer = accord(tmp_path / "home", "init", *ASKED, typed="abara\n")
     assert answer.returncode == 1
-    assert "Nothing was set up" in answer.stdout
+    assert "Please choose another one" in answer.stdout
+    assert "nothing was set up" in answer.stdout
 
 
 def test_a_countrys_whole_name_is_not_cut_to_two_letters_that_are_another_country(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from accord.console.saying import called, no_practice
 from accord.console.serving import home_folder
 
 
@@ -12,7 +13,7 @@ def check() -> int:
     """Print one line for each thing looked at; the exit status is 1 if anything wants care."""
     home = home_folder()
     if not (home / "secret_key").exists():
-        print(f"There is no practice in {home} yet. Please run: accord init")
+        print(no_practice(home))
         return 1
     worst = 0
     for what, fine, what_to_do in _findings(home):
@@ -27,9 +28,9 @@ def _findings(home: Path) -> Iterator[tuple[str, bool, str]]:
         home.stat().st_mode & 0o077 == 0,
         f"chmod 700 {home}",
     )
-    yield "the tables are up to date", _quietly(_migrated), "start `accord serve` once"
+    yield "the tables are up to date", _quietly(_migrated), f"run `{called()} serve` once"
     yield "the database is whole", _quietly(_whole), "restore the last good copy of the database"
-    yield "a practice has been set up", _quietly(_set_up), "run `accord init`"
+    yield "a practice has been set up", _quietly(_set_up), f"run `{called()} init`"
     yield (
         "the store stands beside the database",
         _quietly(_store_is_there),
@@ -43,7 +44,7 @@ def _findings(home: Path) -> Iterator[tuple[str, bool, str]]:
     yield (
         "the clock goes on as it should",
         not _store_is_there() or _quietly(_clock_is_sure),
-        "run `accord clock`; until then nothing widens",
+        f"run `{called()} clock`; until then nothing widens",
     )
 
 

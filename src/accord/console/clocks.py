@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from accord.console.saying import called, no_practice
 from accord.console.serving import home_folder
 
 
@@ -24,7 +25,7 @@ def show() -> int:
     print(
         "\nThe clock did something that nobody can explain. Until you have looked, nothing is\n"
         "allowed that was not allowed before; pausing, withdrawing and stopping work as always.\n"
-        "Set this machine's clock right if it is wrong, then run: accord clock confirm\n"
+        f"Set this machine's clock right if it is wrong, then run: {called()} clock confirm\n"
         "If it was ahead of the right time, no allowance holds after that until everyone it\n"
         "concerns has said yes to it again: nothing that ended by it comes back by itself."
     )
@@ -56,7 +57,7 @@ def _is_set_up() -> bool:
     home = home_folder()
     if (home / "secret_key").exists():
         return True
-    print(f"There is no practice in {home} yet. Please run: accord init")
+    print(no_practice(home))
     return False
 
 

@@ -10,6 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
+from accord.console.saying import port_taken
 from accord.console.serving import home_folder, is_free, prepare, serve
 from accord.console.setting_up import make_folder
 
@@ -25,7 +26,7 @@ def demo(folder: Path, host: str, port: int, *, serving: bool = True) -> int:
         return 1
     if serving and not is_free(host, port):
         # Before anything is cleared away: another demo may be running on this very folder.
-        print(f"Something else uses port {port} already. Please choose another: --port {port + 1}")
+        print(port_taken("demo", port))
         return 1
     shutil.rmtree(folder, ignore_errors=True)
     os.environ["ACCORD_HOME"] = str(folder)

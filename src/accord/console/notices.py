@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from types import TracebackType
 
+from accord.console.saying import no_practice
+
 EVERY = 180.0
 
 
@@ -13,7 +15,7 @@ def notices() -> int:
     from accord.console.serving import home_folder
 
     if not (home_folder() / "secret_key").exists():
-        print(f"There is no practice in {home_folder()} yet. Please run: accord init")
+        print(no_practice(home_folder()))
         return 1
     from accord.actions.telling import tell_what_is_due
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import uvicorn
 
+from accord.console.saying import no_practice, port_taken
+
 APPLICATION = "accord.config.asgi:application"
 
 
@@ -16,10 +18,10 @@ def serve(host: str, port: int, *, saying: str = "") -> int:
     os.environ["ACCORD_SERVING"] = "1"
     prepare()
     if not (home_folder() / "secret_key").exists():
-        print(f"There is no practice in {home_folder()} yet. Please run: accord init")
+        print(no_practice(home_folder()))
         return 1
     if not is_free(host, port):
-        print(f"Something else uses port {port} already. Please choose another: --port {port + 1}")
+        print(port_taken("serve", port))
         return 1
     config = uvicorn.Config(
         APPLICATION,

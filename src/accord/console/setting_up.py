@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from accord.console.saying import called
+
 WEAK = "Please choose another one: {}"
 
 
@@ -49,11 +51,19 @@ def init(given: Mapping[str, str | None], ask: Callable[[str], str] = input) -> 
 
 def _choose_passphrase(ask: Callable[[str], str]) -> str:
     from accord.actions.invitations import suggest_passphrase
+    from accord.actions.place import Refused
+    from accord.actions.strength import strong_enough
 
     suggested = suggest_passphrase()
     print(f"\nA passphrase for you, six words. Write it down now:\n\n    {suggested}\n")
-    own = getpass.getpass("Press Enter to take it, or type your own (it stays unseen): ")
-    return own or suggested
+    while True:
+        own = getpass.getpass("Press Enter to take it, or type your own (it stays unseen): ")
+        try:
+            strong_enough(own or suggested, "passphrase")
+        except Refused as refused:
+            print(WEAK.format(refused.words))
+        else:
+            return own or suggested
 
 
 def _shown_once(recovery_code: str, halves: tuple[str, str]) -> str:
@@ -71,5 +81,5 @@ professional record if you fall ill, die or hand over; one alone opens nothing.
 
     Second half:  {halves[1]}
 
-Start the program with: accord serve
+Start the program with: {called()} serve
 """
