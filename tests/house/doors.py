@@ -192,6 +192,7 @@ CLIENTS_DOOR = [
     form("topic", AUTHOR, typed(stance="no"), code="own"),
     form("check", AUTHOR, typed(wanted="yes", free="yes"), code="known"),
     form("check", AUTHOR, typed(wanted="yes", free="yes"), code="own"),
+    form("answer-share", AUTHOR, _shown, code="known"),
     page("talk", CLIENTS),
     page("ask-first", CLIENTS),
     page("safety", CLIENTS),

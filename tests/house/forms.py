@@ -402,6 +402,19 @@ CLIENTS = [
         at=_entry,
         foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
     ),
+    Form(
+        "answer-share",
+        ROBIN,
+        SHOWN,
+        lambda world: {
+            "do": "send",
+            "words": "Said in my own words.",
+            "readers": [world.cast.id_of(ABARA)],
+        },
+        at=_known,
+        # It goes to the clinician alone.
+        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, SAM)],
+    ),
     *(
         Form("exercise-step", ROBIN, fields, said, at=_step(which), label=which)
         for which, fields, said in STEPS

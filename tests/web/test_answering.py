@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from accord.actions import answers
+from accord.actions import answers, shares
 from accord.actions.addresses import code_for
 from accord.actions.place import NotFound
 from accord.consent.answers import Answer, Mover, Role, Stance
@@ -273,3 +273,22 @@ def test_a_topic_of_ones_own_is_removed_with_its_answer_and_no_other_topic_is(wo
     robin.get(at(robin, common))
     with pytest.raises(NotFound):
         answers.remove_own_topic(robin.place, slug=common)
+
+
+def test_an_answer_can_be_shown_to_the_clinician_alone(joint: World) -> None:
+    robin, abara = joint.robin, joint.abara
+    topic = at(robin, first(robin))
+    robin.get(f"{topic}/show", 404)  # There is nothing to show yet.
+    robin.post(topic, stance="no")
+    page = robin.get(f"{topic}/show")
+    assert "it is true to say: it won’t let me" in page
+    assert "My answer: No" in page
+    readers = re.findall(r'name="readers" value="(\w+)"', page)
+    assert readers == [abara.id], "whichever answer it is, nobody else is offered"
+    asked = {"do": "send", "words": "My answer: No"}
+    refused = robin.post(f"{topic}/show", status=422, readers=joint.sam.id, **asked)
+    assert "Please choose from the people on this page." in refused
+    robin.post(f"{topic}/show", readers=abara.id, **asked)
+    (shown,) = shares.my_shares(robin.place)
+    assert shown.words == "My answer: No"
+    assert [str(one) for one in shown.readers] == ["Your clinician"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accord.consent.answers import Mover, Role, Stance
+from accord.porch.check_in_words import YES_NO
 
 STANCES: Mapping[Stance, Promise] = {
     Stance.NO: _("No"),
@@ -33,6 +36,23 @@ MOVERS: Mapping[Mover, Promise] = {
     Mover.AVOID_QUARREL: _("To avoid a mood or a quarrel"),
     Mover.AFRAID: _("I’d be afraid not to"),
 }
+
+
+def answer_lines(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """An answer's data (consent.answers.to_data) as words, line by line; what is empty as well."""
+    yield gettext("My answer"), str(STANCES[Stance[said["stance"].upper()]])
+    yield gettext("Role"), str(ROLES[Role(said["role"])]) if said["role"] else ""
+    moved = [str(MOVERS[Mover(one)]) for one in said["movers"]]
+    yield gettext("What moves me"), ", ".join(moved)
+    yield gettext("Kept as a thought"), yes_no(said["as_thought"] or None)
+    yield gettext("Condition"), said["condition"]
+    yield gettext("Hoped-for feeling"), said["hoped_feeling"]
+    yield gettext("Done before"), yes_no(said["done_before"])
+
+
+def yes_no(said: bool | None) -> str:
+    """Yes, no, or nothing where nothing was said."""
+    return "" if said is None else str(YES_NO[said])
 
 
 @dataclass(frozen=True, slots=True)

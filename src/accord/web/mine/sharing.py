@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accord.actions import circles, journal, shares
-from accord.actions.place import NotFound, Refused, Words
+from accord.actions import answers, circles, journal, shares
+from accord.actions.addresses import slug_for
+from accord.actions.place import NotFound, Place, Refused, Words
+from accord.consent.answers import Answer, to_data
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, join, render
+from accord.web.labels import answer_lines
 from accord.web.mine.journal_forms import ShareForm
 from accord.web.ours.views import with_whom
 from accord.web.ours.writing_desk import errors_of
@@ -37,6 +41,29 @@ def share_entry(request: PlacedRequest, entry_id: str) -> HttpResponse:
     # Without its day: that would tell when something was written, and roughly where.
     back = reverse("entry", args=[one.id])
     return flow(request, Shown(one.id, _("From a journal"), one.writing.words, back))
+
+
+@client
+def share_answer(request: PlacedRequest, code: str) -> HttpResponse:
+    """Show one answer to the clinician, and to nobody else.
+
+    INVARIANT: whichever answer it is, and also to an unanswered topic's page, nobody else is
+    ever offered: who could be shown it would tell a no from a yes (law 6).
+    """
+    place, known = request.place, answers.topics(request.place)
+    slug, about = slug_for(place, code, known), request.GET.get("about") or None
+    kept = answers.inventory(place).answers.get((slug, about))
+    if kept is None:
+        raise NotFound
+    said = [known[slug].title, *(f"{label}: {one}" for label, one in _said(place, kept) if one)]
+    back = reverse("topic", args=[code]) + (f"?about={about}" if about else "")
+    heading, source = _("An answer"), f"answer:{slug}:{about or ''}"
+    return flow(request, Shown(source, heading, "\n".join(said), back, clinician_alone=True))
+
+
+def _said(place: Place, kept: Answer) -> Iterator[tuple[str, str]]:
+    yield _("About"), answers.people_i_know(place).get(kept.about or "", "")
+    yield from answer_lines(to_data(kept))
 
 
 def flow(request: PlacedRequest, shown: Shown) -> HttpResponse:

@@ -41,4 +41,5 @@ urlpatterns = [
     path("sharing/shown/<slug:share_id>/take-back", sharing.take_back, name="share-take-back"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),
     path("mine/topics/<slug:code>/check", views.check, name="check"),
+    path("mine/topics/<slug:code>/show", sharing.share_answer, name="answer-share"),
 ]

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.consent import check_ins
-from accord.consent.answers import Mover, Role, Stance
-from accord.porch.check_in_words import YES_NO
 from accord.porch.check_in_words import lines as check_in_lines
-from accord.web.labels import MOVERS, ROLES, STANCES
+from accord.web.labels import answer_lines, yes_no
 
 Line = tuple[str, str]
 Data = Mapping[str, Any]
@@ -76,10 +74,6 @@ def _said(lines: Iterator[Line]) -> Iterator[Line]:
     return ((str(label), words) for label, words in lines if words)
 
 
-def _yes_no(said: bool | None) -> str:
-    return "" if said is None else str(YES_NO[said])
-
-
 def _another_day(one: Data) -> str:
     """When it was changed; empty if that was on its own day. A draft has no days."""
     return one["changed"] if one.get("changed") != one.get("on") else ""
@@ -88,13 +82,7 @@ def _another_day(one: Data) -> str:
 def _answer(one: Data) -> Iterator[Line]:
     yield _("Topic"), one["topic"]
     yield _("About"), one["about"] or ""
-    yield _("My answer"), str(STANCES[Stance[one["stance"].upper()]])
-    yield _("Role"), str(ROLES[Role(one["role"])]) if one["role"] else ""
-    yield _("What moves me"), ", ".join(str(MOVERS[Mover(mover)]) for mover in one["movers"])
-    yield _("Kept as a thought"), _yes_no(one["as_thought"] or None)
-    yield _("Condition"), one["condition"]
-    yield _("Hoped-for feeling"), one["hoped_feeling"]
-    yield _("Done before"), _yes_no(one["done_before"])
+    yield from answer_lines(one)
 
 
 def _own_topic(one: Data) -> Iterator[Line]:
@@ -135,7 +123,7 @@ def _sentence(one: Data) -> Iterator[Line]:
     yield _("Can be read by"), ", ".join(one["readers"])
     yield _("Rests on"), "\n".join(each or str(SOMEBODY_ELSES) for each in one["rests_on"])
     yield _("To be looked at again by"), one["review_on"]
-    yield _("Lifted"), _yes_no(one["lifted"] or None)
+    yield _("Lifted"), yes_no(one["lifted"] or None)
 
 
 def _act(one: Data) -> Iterator[Line]:
