@@ -51,7 +51,12 @@ def before(request: PlacedRequest) -> HttpResponse:
 def grounding(request: PlacedRequest) -> HttpResponse:
     """Short exercises to come back to oneself."""
     exercises = texts.grounding(get_language() or "en")
-    return render(request, "porch/grounding.html", {"exercises": exercises})
+    return render(request, "porch/grounding.html", {"exercises": exercises, **_way_on(request)})
+
+
+def _way_on(request: PlacedRequest) -> dict[str, bool]:
+    """Whether somebody came from a page that they are writing, and goes back to it."""
+    return {"was_writing": request.GET.get("from") == "writing"}
 
 
 @open_to_all
@@ -75,7 +80,7 @@ def leaflet(request: PlacedRequest, number: int) -> HttpResponse:
 def feelings(request: PlacedRequest) -> HttpResponse:
     """The wheel of feelings, and what a body feels. There is nothing on it to send."""
     wheel = feeling_words.wheel(get_language() or "en")
-    return render(request, "porch/feelings.html", {"wheel": wheel})
+    return render(request, "porch/feelings.html", {"wheel": wheel, **_way_on(request)})
 
 
 @open_to_all
