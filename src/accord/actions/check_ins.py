@@ -28,6 +28,8 @@ from accord.consent.check_ins import CheckIn
 from accord.records.models import Circle, Document, Grant, Member
 
 KIND = "check_in"
+# On its author's desk: since which day their clinician can read which.
+TOLD_ON = "told_on"
 # So many of a rhythm's next days stand on the page of what is coming up.
 DAYS_AHEAD = 4
 NOTHING_SAID = _("Nothing is chosen or written yet. One touch is enough, or leave it for now.")
@@ -131,6 +133,9 @@ def erase(place: Place, *, check_in_id: str) -> None:
     with transaction.atomic():
         readers = set(document.grants.values_list("reader_id", flat=True))
         document.delete()
+        if readers:
+            with change_desk(place) as desk:
+                desk.get(TOLD_ON, {}).pop(check_in_id, None)
         pulse(readers)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from accord.actions import check_ins, documents, roster, shown
-from accord.actions.check_ins import KIND, CheckInView
+from accord.actions.check_ins import KIND, TOLD_ON, CheckInView
+from accord.actions.desk import change_desk, read_desk
 from accord.actions.live import pulse
 from accord.actions.members import clinician_key, my_circle
 from accord.actions.place import NotFound, Place
 from accord.actions.seen import note_seen, seen
+from accord.actions.zones import day_of
 from accord.records.models import Circle, Document, Grant
 from accord.vault.errors import VaultError
 
@@ -43,6 +46,8 @@ def share(place: Place, *, check_in_id: str) -> None:
         documents.write(
             place, document, _content(place, document), readers={circle.clinician_id: key}
         )
+        with change_desk(place) as desk:
+            desk.setdefault(TOLD_ON, {})[document.id] = day_of(place, place.now).isoformat()
         pulse({circle.clinician_id})
 
 
@@ -53,7 +58,16 @@ def take_back(place: Place, *, check_in_id: str) -> None:
         readers = set(document.grants.values_list("reader_id", flat=True))
         if readers:
             documents.write(place, document, _content(place, document))
+            with change_desk(place) as desk:
+                desk.get(TOLD_ON, {}).pop(document.id, None)
             pulse(readers)
+
+
+def told_on(place: Place, check_in_id: str) -> date | None:
+    """Since which day the clinician can read it; None if none was kept. On its author's own desk:
+    nobody else has a use for it."""
+    day = read_desk(place).get(TOLD_ON, {}).get(check_in_id)
+    return date.fromisoformat(day) if day else None
 
 
 def _content(place: Place, document: Document) -> documents.Content:

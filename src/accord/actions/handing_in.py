@@ -14,6 +14,7 @@ from accord.actions.comparison_rows import content_of, my_row
 from accord.actions.decided import require
 from accord.actions.desk import change_desk
 from accord.actions.place import Place
+from accord.actions.zones import day_of
 from accord.consent.answers import SheetLine, answer_for, line_for
 from accord.consent.decisions import may_hand_in
 from accord.records.models import Comparison
@@ -105,7 +106,9 @@ def _lay(
             clinician_public=members.clinician_key(place, row.circle.clinician_id),
         )
         with change_desk(place) as desk:
-            desk.setdefault("seats", {})[row.id] = {"handed_in": handed_in}
+            # The day is for its author's own list of who can read what.
+            on = {"on": day_of(place, place.now).isoformat()} if handed_in else {}
+            desk.setdefault("seats", {})[row.id] = {"handed_in": handed_in, **on}
         reach("handing_in:written")
     reach("handing_in:committed")
     place.store.destroy_house_part(row.id, before)

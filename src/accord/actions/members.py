@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +89,18 @@ def pinned_members(place: Place, circle: Circle) -> Mapping[str, Content]:
     """Everyone who was ever pinned, by their pseudonym and key; also who has left since."""
     members: Mapping[str, Content] = _pinned(place, circle)["members"]
     return members
+
+
+def names_of(place: Place, circle: Circle | None, ids: Collection[str]) -> tuple[Words, ...]:
+    """What this person calls these people of a circle, the clinician last; also who has left.
+
+    Nobody is left out: whoever isn't on the list is somebody all the same.
+    """
+    pinned = pinned_members(place, circle) if circle is not None else {}
+    leads = circle.clinician_id if circle is not None else ""
+    named: list[Words] = sorted(pinned[one]["pseudonym"] for one in ids if one in pinned)
+    named += [SOMEBODY for one in ids if one not in pinned and one != leads]
+    return (*named, _("Your clinician")) if leads in ids else tuple(named)
 
 
 def _pinned(place: Place, circle: Circle) -> Content:
