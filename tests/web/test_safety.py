@@ -1,4 +1,4 @@
-"""Sharing and safety: who can see what, this device, the passphrase; and Today's first words."""
+"""Sharing and safety: how to end things, this device, the passphrase; and Today's first words."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ def test_first_use_tells_three_things_and_leads_to_the_first_topic(world: World)
     assert "It is just as you left it" not in world.robin.get(world.robin.post("/today/aside"))
 
 
-def test_who_can_see_what_is_said_in_words(joint: World) -> None:
+def test_sharing_and_safety_leads_to_every_end_and_tells_no_words(joint: World) -> None:
     robin, sam = joint.robin, joint.sam
     robin.post(f"/ours/{joint.circle_id}/new/limit", do="send", sentence="No pictures of me.",
                people=[sam.id])  # fmt: skip
     page = robin.get("/sharing")
-    assert "No pictures of me." in page
+    assert "No pictures of me." not in page
     assert "Nobody else can open them" in page
     assert "You and Sam" in page
-    assert "No pictures of me." not in sam.get("/sharing").split("Your account")[0]
+    for end in ("agreement", "leave"):
+        assert f'href="/ours/{joint.circle_id}/{end}"' in page
+    assert 'href="/sharing/who"' in page
 
 
 def test_another_device_is_signed_out_by_its_owner_alone(world: World) -> None:
@@ -76,12 +78,12 @@ def test_each_limit_of_ones_own_says_who_else_reads_it(joint: World) -> None:
     address = f"/ours/{joint.circle_id}/new/limit"
     robin.post(address, do="send", sentence="No pictures of me.", people=[sam.id])
     robin.post(address, do="send", sentence="Nobody touches my neck.")
-    for page in (robin.get("/sharing"), robin.get(f"/ours/{joint.circle_id}/agreement")):
-        shared = page.split("No pictures of me.")[1]
-        alone = page.split("Nobody touches my neck.")[1]
-        assert shared.index("Also read by:") < shared.index("</p>", shared.index("Also"))
-        assert "<bdi>Sam</bdi>" in shared[: shared.index("</p>", shared.index("Also"))]
-        assert alone.index("Only you can read this.") < 400
+    page = robin.get(f"/ours/{joint.circle_id}/agreement")
+    shared = page.split("No pictures of me.")[1]
+    alone = page.split("Nobody touches my neck.")[1]
+    assert shared.index("Also read by:") < shared.index("</p>", shared.index("Also"))
+    assert "<bdi>Sam</bdi>" in shared[: shared.index("</p>", shared.index("Also"))]
+    assert alone.index("Only you can read this.") < 400
     # Folded away where people read together; and so is its line in the history.
     together = robin.get(f"/ours/{joint.circle_id}/agreement")
     assert together.index("No pictures of me.") < together.index("Your own, for you alone")

@@ -18,6 +18,7 @@ LINE = "__Host-line"
 STOP_SENT = "__Host-stop-sent"
 CODE = "__Host-code"
 INVITATION = "__Host-invitation"
+AGAIN = "__Host-again"
 # As long as browsers allow. A device that is forgotten loses it at once.
 STOP_SECONDS = 400 * 24 * 3600
 LINE_SECONDS = 60
@@ -82,6 +83,11 @@ def forget_invitation(response: HttpResponseBase) -> None:
     _forget(response, INVITATION)
 
 
+def keep_again(response: HttpResponseBase, token: str, stays: timedelta) -> None:
+    """Give the browser what says that the passphrase was typed once more just now."""
+    _keep(response, AGAIN, token, stays)
+
+
 def end_sign_in(response: HttpResponseBase) -> None:
     """Take the sign-in away, and every copy of a page that the browser may have kept.
 
@@ -89,6 +95,7 @@ def end_sign_in(response: HttpResponseBase) -> None:
     the sign-in on purpose.
     """
     _forget(response, SIGN_IN)
+    _forget(response, AGAIN)
     response["Clear-Site-Data"] = '"cache"'
 
 

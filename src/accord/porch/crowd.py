@@ -8,7 +8,15 @@ from functools import cache
 from django.urls import reverse
 
 AT_ONCE = 2
-DERIVING = ("sign-in", "recovery", "still-here", "passphrase", "desk-passphrase")
+DERIVING = (
+    "sign-in",
+    "recovery",
+    "still-here",
+    "passphrase",
+    "new-recovery",
+    "who-sees",
+    "desk-passphrase",
+)
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from accord.web.safety import own_keys, recovery, reminders, taking, views, zone
+from accord.web.safety import own_keys, recovery, reminders, taking, views, who_sees, zone
 
 urlpatterns = [
     path("sharing", views.safety, name="safety"),
+    path("sharing/who", who_sees.who_sees, name="who-sees"),
+    path("sharing/who/<slug:thing_id>/end", who_sees.end, name="who-sees-end"),
     path("sharing/home-screen", views.home_screen, name="home-screen"),
     path("sharing/devices", own_keys.devices, name="devices"),
     path("sharing/devices/forget", own_keys.forget_device, name="forget-device"),
