@@ -315,6 +315,16 @@ CLIENTS = [
     Form("zone", ROBIN, {"zone": CHOSEN}, _says(zone="Pacific/Auckland")),
     Form("new-recovery", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
     Form("take", ROBIN, {"passphrase": SECRET, "do": BUTTON}, _says(passphrase=PASSPHRASE)),
+    Form("who-sees", ROBIN, {"passphrase": SECRET}, _says(passphrase=PASSPHRASE)),
+    Form(
+        "who-sees-end",
+        ROBIN,
+        {"to": HIDDEN},
+        _says(to="list"),
+        at=lambda world: {"thing_id": world.things.ids["share"]},
+        bare=True,
+        step=True,
+    ),
     Form(
         "hand-in",
         ROBIN,

@@ -19,8 +19,9 @@ from unittest import mock
 from django.core import mail
 from django.test import Client
 
-from accord.actions import live
+from accord.actions import asked_again, live
 from accord.actions.place import set_clock
+from accord.actions.signing_in import open_place
 from tests.cast import ABARA, MINUTE, ROBIN
 from tests.laws.lived import LATE, NEXT, OPENS, SOON, Lived
 from tests.laws.watching import Seen, fixed_chance, watch
@@ -175,8 +176,11 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/exercises", f"/mine/exercises/run/{NO_SUCH}"):
         session.get(path)
-    for path in ("/sharing/devices", "/sharing/reminders", "/sharing/take", "/due", "/due/year"):
+    for path in ("/sharing/devices", "/sharing/reminders", "/sharing/take", "/sharing/who"):
         session.get(path)
+    for path in ("/due", "/due/year"):
+        session.get(path)
+    who_sees(session)
     for look in (lived.waiting, lived.opened):
         for page in ("", "/hand-in", "/ground"):
             session.get(f"{circle}/comparisons/{look}{page}")
@@ -194,11 +198,23 @@ def reads(session: Session) -> None:
     session.get(f"{circle}/comparisons/{NO_SUCH}/ground")
 
 
+def who_sees(session: Session) -> None:
+    """The list of all that others can open, as after the passphrase. Deriving it takes long, and
+    is the same whatever anybody did: here the question is left out."""
+    cookie = session.client.cookies[SIGN_IN].value
+    with mock.patch("accord.actions.signing_in.ask_again"):
+        place = open_place(cookie=cookie, now=session.now, awake=False)
+        session.client.cookies["__Host-again"] = asked_again.ask(place, passphrase="")
+    page = session.get("/sharing/who")
+    assert "Everything of yours that somebody else can open now" in page
+
+
 def looks(session: Session) -> None:
     """The pages on which anything that changed would stand."""
     circle = f"/ours/{session.lived.circle.id}"
     for path in ("/today", "/ours", "/sharing", "/due"):
         session.get(path)
+    who_sees(session)
     for page in ("agreement", "history", "review", "paper"):
         session.get(f"{circle}/{page}")
     session.post(f"{circle}/paper", own="yes")
