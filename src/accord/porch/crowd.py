@@ -14,6 +14,7 @@ DERIVING = (
     "still-here",
     "passphrase",
     "new-recovery",
+    "take",
     "who-sees",
     "desk-passphrase",
 )
