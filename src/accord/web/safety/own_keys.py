@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.actions import recovery, signing_in
-from accord.actions.place import NotFound, Place, Refused, Words
+from accord.actions.place import NotFound, Refused
 from accord.porch import cookies
-from accord.porch.entering import COUNTED, origin_of, six_words, stop_first, tries
+from accord.porch.entering import six_words, stop_first
 from accord.porch.requests import PlacedRequest
-from accord.porch.tries import Origin
 from accord.web import notices
 from accord.web.door import client, client_post, render
+from accord.web.safety.again import what_was_wrong, with_passphrase
 from accord.web.safety.forms import PassphraseForm
 
 
@@ -66,28 +64,13 @@ def passphrase(request: PlacedRequest) -> HttpResponse:
     form = PassphraseForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _ask(request)
-    if not form.is_valid():
-        return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, origin = request.place, origin_of(request)
     try:
-        tries.check(place.me.id, origin, place.now)
-        signing_in.change_passphrase(place, **form.cleaned_data)
+        with_passphrase(request, form, signing_in.change_passphrase)
     except Refused as refused:
-        count_miss(place, origin, refused)
-        return _ask(request, refused.fields, "" if refused.fields else refused.words)
-    return notices.go(place, "safety", "passphrase")
+        return _ask(request, refused)
+    return notices.go(request.place, "safety", "passphrase")
 
 
-def count_miss(place: Place, origin: Origin, refused: Refused) -> None:
-    """An open phone is no place to guess passphrases from."""
-    if refused.reason in COUNTED:
-        tries.miss(place.me.id, origin, place.now)
-
-
-def _ask(
-    request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
-) -> HttpResponse:
-    context = {"errors": errors or {}, "wrong": wrong, "suggestion": six_words(request)}
-    return render(
-        request, "safety/passphrase.html", context, status=422 if errors or wrong else 200
-    )
+def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
+    context = what_was_wrong(refused) | {"suggestion": six_words(request)}
+    return render(request, "safety/passphrase.html", context, status=422 if refused else 200)

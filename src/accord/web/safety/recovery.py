@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpResponse
 
 from accord.actions import recovery
-from accord.actions.place import Refused, Words
-from accord.porch.entering import origin_of, tries
+from accord.actions.place import Refused
 from accord.porch.first_keys import show_code
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
+from accord.web.safety.again import what_was_wrong, with_passphrase
 from accord.web.safety.forms import AgainForm
-from accord.web.safety.own_keys import count_miss
 
 
 @client_post
@@ -30,20 +27,13 @@ def new_code(request: PlacedRequest) -> HttpResponse:
     form = AgainForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _ask(request)
-    if not form.is_valid():
-        return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, origin = request.place, origin_of(request)
     try:
-        tries.check(place.me.id, origin, place.now)
-        code = recovery.new_code(place, **form.cleaned_data)
+        code = with_passphrase(request, form, recovery.new_code)
     except Refused as refused:
-        count_miss(place, origin, refused)
-        return _ask(request, refused.fields, "" if refused.fields else refused.words)
-    return show_code(place, code, anew=True)
+        return _ask(request, refused)
+    return show_code(request.place, code, anew=True)
 
 
-def _ask(
-    request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
-) -> HttpResponse:
-    context = {"errors": errors or {}, "wrong": wrong}
-    return render(request, "safety/recovery.html", context, status=422 if errors or wrong else 200)
+def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
+    status = 422 if refused else 200
+    return render(request, "safety/recovery.html", what_was_wrong(refused), status=status)

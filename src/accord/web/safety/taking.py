@@ -11,14 +11,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from accord.actions import taking_away
-from accord.actions.place import Refused, Words
+from accord.actions.place import Refused
 from accord.formats.tables import csv_file
-from accord.porch.entering import origin_of, tries
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
+from accord.web.safety.again import what_was_wrong, with_passphrase
 from accord.web.safety.forms import AgainForm
-from accord.web.safety.own_keys import count_miss
 from accord.web.safety.taken import readable
 
 
@@ -28,19 +27,14 @@ def take(request: PlacedRequest) -> HttpResponse:
     form = AgainForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _page(request)
-    if not form.is_valid():
-        return _page(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, origin = request.place, origin_of(request)
-    passphrase, wanted = form.cleaned_data["passphrase"], request.POST.get("do", "")
+    wanted = request.POST.get("do", "")
     try:
-        tries.check(place.me.id, origin, place.now)
         if wanted in _FILES:
-            return _file(wanted, taking_away.take(place, passphrase=passphrase))
-        taking_away.ask(place, passphrase=passphrase)
+            return _file(wanted, with_passphrase(request, form, taking_away.take))
+        with_passphrase(request, form, taking_away.ask)
     except Refused as refused:
-        count_miss(place, origin, refused)
-        return _page(request, refused.fields, "" if refused.fields else refused.words)
-    return notices.go(place, "take", "asked-for")
+        return _page(request, refused)
+    return notices.go(request.place, "take", "asked-for")
 
 
 @client_post
@@ -50,17 +44,9 @@ def call_off(request: PlacedRequest) -> HttpResponse:
     return notices.go(request.place, "safety", "called-off")
 
 
-def _page(
-    request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
-) -> HttpResponse:
-    context = {
-        "asked": taking_away.asked(request.place),
-        "errors": errors or {},
-        "wrong": wrong,
-        "waits_hours": int(taking_away.WAITS.total_seconds() // 3600),
-        "open_days": taking_away.STAYS_OPEN.days,
-    }
-    return render(request, "safety/take.html", context, status=422 if errors or wrong else 200)
+def _page(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
+    context = what_was_wrong(refused) | {"asked": taking_away.asked(request.place)}
+    return render(request, "safety/take.html", context, status=422 if refused else 200)
 
 
 def _json(everything: Mapping[str, Any]) -> bytes:

@@ -9,14 +9,13 @@ from django.http import HttpResponse
 from accord.actions import asked_again
 from accord.actions import who_sees as seeing
 from accord.actions.granted import Thing, What
-from accord.actions.place import NotFound, Refused, Words
+from accord.actions.place import NotFound, Refused
 from accord.porch import cookies
-from accord.porch.entering import origin_of, tries
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
+from accord.web.safety.again import what_was_wrong, with_passphrase
 from accord.web.safety.forms import AgainForm
-from accord.web.safety.own_keys import count_miss
 
 # Where on the page each kind stands. What goes to the clinician alone is folded up apart.
 PARTS: Mapping[str, tuple[What, ...]] = {
@@ -36,16 +35,11 @@ def who_sees(request: PlacedRequest) -> HttpResponse:
     if not form.is_bound:
         known = asked_again.counts(request.place, request.COOKIES.get(cookies.AGAIN, ""))
         return _list(request) if known else _ask(request)
-    if not form.is_valid():
-        return _ask(request, {name: str(lines[0]) for name, lines in form.errors.items()})
-    place, origin = request.place, origin_of(request)
     try:
-        tries.check(place.me.id, origin, place.now)
-        token = asked_again.ask(place, **form.cleaned_data)
+        token = with_passphrase(request, form, asked_again.ask)
     except Refused as refused:
-        count_miss(place, origin, refused)
-        return _ask(request, refused.fields, "" if refused.fields else refused.words)
-    response = notices.go(place, "who-sees")
+        return _ask(request, refused)
+    response = notices.go(request.place, "who-sees")
     cookies.keep_again(response, token, asked_again.STAYS)
     return response
 
@@ -75,10 +69,6 @@ def _list(request: PlacedRequest) -> HttpResponse:
     return render(request, "safety/who_sees.html", parts)
 
 
-def _ask(
-    request: PlacedRequest, errors: Mapping[str, Words] | None = None, wrong: Words = ""
-) -> HttpResponse:
-    context = {"errors": errors or {}, "wrong": wrong}
-    return render(
-        request, "safety/who_sees_ask.html", context, status=422 if errors or wrong else 200
-    )
+def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
+    status = 422 if refused else 200
+    return render(request, "safety/who_sees_ask.html", what_was_wrong(refused), status=status)
