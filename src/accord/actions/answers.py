@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accord.actions import documents
+from accord.actions import course_rows, documents
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.documents import Content
 from accord.actions.members import known_members, my_circle
@@ -118,7 +118,8 @@ def _save(place: Place, document: Document, content: Content) -> None:
 def save_answer(place: Place, *, answer: Answer) -> None:
     """Keep one answer, in place of an earlier one about the same topic and person.
 
-    Two open tabs merge by topic, since the inventory is read again under the write lock.
+    Two open tabs merge by topic, since the inventory is read again under the write lock. From
+    which day on it was this one is kept beside it, for its author alone (course.py).
     """
     place.only_client()
     if answer.topic not in topics(place):
@@ -138,10 +139,11 @@ def save_answer(place: Place, *, answer: Answer) -> None:
             raise Refused("full", _("Your list is full. You can take an answer away first."))
         content["answers"] = [to_data(one) for one in [*kept, answer]]
         _save(place, document, content)
+        course_rows.note(place, answer)
 
 
 def clear_answer(place: Place, *, topic: str, about: str | None = None) -> None:
-    """Take an answer away; the topic reads as unanswered again."""
+    """Take an answer away, and its past; the topic reads as unanswered again."""
     place.only_client()
     with transaction.atomic():
         document, content = _open(place)
@@ -151,6 +153,7 @@ def clear_answer(place: Place, *, topic: str, about: str | None = None) -> None:
             if (data["topic"], data.get("about")) != (topic, about)
         ]
         _save(place, document, content)
+        course_rows.drop(place, topic, about)
 
 
 def add_own_topic(place: Place, *, title: str, explanation: str = "") -> str:
@@ -169,7 +172,10 @@ def add_own_topic(place: Place, *, title: str, explanation: str = "") -> str:
 
 
 def remove_own_topic(place: Place, *, slug: str) -> None:
-    """Erase a topic of one's own, with every answer to it. NotFound for any other topic."""
+    """Erase a topic of one's own, with every answer to it and their past.
+
+    NotFound for any other topic.
+    """
     place.only_client()
     with transaction.atomic():
         document, content = _open(place)
@@ -179,6 +185,7 @@ def remove_own_topic(place: Place, *, slug: str) -> None:
         content["own_topics"] = rest
         content["answers"] = [one for one in content["answers"] if one["topic"] != slug]
         _save(place, document, content)
+        course_rows.drop_topic(place, slug)
 
 
 def people_i_know(place: Place) -> dict[str, str]:
