@@ -126,6 +126,10 @@ def _shown(cast: Cast, things: Things) -> dict[str, object]:
     }
 
 
+def _course(cast: Cast, things: Things) -> dict[str, object]:
+    return {**_shown(cast, things), "readers": [cast.id_of(ABARA)]}
+
+
 def _comparison(cast: Cast, things: Things) -> dict[str, object]:
     return {
         "title": "Second look",
@@ -283,6 +287,14 @@ CLIENTS_DOOR = [
     ),
     form("exercise-share", AUTHOR, _shown, run_id="run"),
     form("exercise-erase", AUTHOR, in_vain=CLIENTS - AUTHOR, run_id="run"),
+    page("course", CLIENTS),
+    act("course-mood", CLIENTS, typed(mood="calm")),
+    act("course-mood-erase", CLIENTS, typed(on="2026-03-01")),
+    act("course-forget", CLIENTS),
+    act("course-keep", CLIENTS, typed(keep="off")),
+    # Only who has something to show finds a page to show it from.
+    form("course-share", AUTHOR, _course),
+    form("course-answers-share", AUTHOR, _course),
     page("share", AUTHOR, share_id="share"),
     act("share-take-back", AUTHOR, in_vain=CLIENTS - AUTHOR, share_id="share"),
     page("shown-to-me", CIRCLE, circle_id="pair"),

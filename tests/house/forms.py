@@ -441,6 +441,24 @@ CLIENTS = [
         at=_run,
         foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
     ),
+    *(
+        Form(
+            name,
+            ROBIN,
+            SHOWN,
+            lambda world: {
+                "do": "send",
+                "words": "Calm, and then heavy.",
+                "readers": [world.cast.id_of(ABARA)],
+            },
+            # To the clinician alone: not even somebody of the same circle.
+            foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (SAM, NOA)],
+        )
+        for name in ("course-share", "course-answers-share")
+    ),
+    Form("course-mood", ROBIN, {"mood": CHOSEN}, _says(mood="calm"), step=True),
+    Form("course-mood-erase", ROBIN, {"on": HIDDEN}, _says(on="2026-03-01"), step=True),
+    Form("course-keep", ROBIN, {"keep": CHOSEN}, _says(keep="off"), step=True),
     Form("rhythm", ROBIN, {"days": CHOSEN}, _says(days="28"), at=_pair, step=True),
     Form("check-in-offer", ROBIN, {"offer": CHOSEN}, _says(offer="off"), at=_pair, step=True),
 ]
@@ -505,6 +523,7 @@ FORMS = [*PORCH, *CLIENTS, *DESK]
 
 # Forms without a field: a button and nothing to get wrong but the address.
 BUTTONS = {
+    "course-forget",
     "unsay",
     "alive",
     "check-in-erase",

@@ -18,6 +18,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    course,
     exercises,
     feeds,
     invitations,
@@ -34,6 +35,7 @@ from accord.actions import (
 from accord.actions.exercise_steps import Said
 from accord.actions.journal import Writing
 from accord.actions.place import Refused
+from accord.consent.answers import Stance
 from accord.consent.check_ins import CheckIn, Step
 from accord.library import prompts
 from accord.records import models
@@ -97,6 +99,7 @@ def furnish(cast: Cast) -> tuple[Cast, Things]:
     topic_ids["known to Max"] = casting.code_of(cast, MAX, topics[0])
     looks = {"opened": opened, "waiting": waiting}
     clauses, looked, written = _clauses(cast, later), _check_ins(cast), _written(cast)
+    _course(cast, topics[1])
     ids |= {"pair": pair.id, "leaflet": "1"} | written | _went_through(cast)
     return cast, Things({**topic_ids, **looks, **clauses, **looked, **ids})
 
@@ -136,6 +139,13 @@ def _went_through(cast: Cast) -> dict[str, str]:
     }
     # The pages of a step of each kind.
     return {"run": run, **codes, "first step": "1", "body": "2", "cards": "4", "lines": "6"}
+
+
+def _course(cast: Cast, topic: str) -> None:
+    """A mood of Robin's, and an answer that moved."""
+    course.mark_mood(cast.place(ROBIN, SET_UP), mood="heavy")
+    casting.answer(cast, ROBIN, topic, SET_UP + DAY, stance=Stance.NOT_SURE)
+    casting.answer(cast, ROBIN, topic, SET_UP + 2 * DAY)
 
 
 def _check_ins(cast: Cast) -> dict[str, str]:

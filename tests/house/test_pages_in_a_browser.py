@@ -34,6 +34,7 @@ EMPTY = (
     "devices",
     "ours",
     "set-end",
+    "course",
     "due",
     "due-year",
     "reminders",

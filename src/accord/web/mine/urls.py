@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from accord.web.mine import answering, checking_in, exercising, journaling, sharing, views
+from accord.web.mine import (
+    answering,
+    checking_in,
+    exercising,
+    journaling,
+    looking_back,
+    sharing,
+    views,
+)
 
 urlpatterns = [
     path("mine", views.mine, name="mine"),
@@ -37,6 +45,13 @@ urlpatterns = [
     path("mine/exercises/run/<slug:run_id>/erase", exercising.erase, name="exercise-erase"),
     path("mine/exercises/<slug:code>", exercising.exercise, name="exercise"),
     path("mine/exercises/<slug:code>/<int:n>", exercising.scene, name="exercise-scene"),
+    path("mine/course", looking_back.own, name="course"),
+    path("mine/course/mood", looking_back.mark, name="course-mood"),
+    path("mine/course/mood/erase", looking_back.erase, name="course-mood-erase"),
+    path("mine/course/share", looking_back.share, name="course-share"),
+    path("mine/course/answers/share", looking_back.share_moves, name="course-answers-share"),
+    path("mine/course/answers/forget", looking_back.forget, name="course-forget"),
+    path("mine/course/answers/keep", looking_back.keep, name="course-keep"),
     path("sharing/shown/<slug:share_id>", sharing.share, name="share"),
     path("sharing/shown/<slug:share_id>/take-back", sharing.take_back, name="share-take-back"),
     path("mine/topics/<slug:code>", answering.topic, name="topic"),
