@@ -25,7 +25,7 @@ from accord.actions import (
     today as waiting,
 )
 from accord.actions.place import Place, clock, set_clock
-from accord.console import demo_check_ins, demo_journal
+from accord.console import demo_check_ins, demo_course, demo_journal
 from accord.console.demo_answers import ANSWERS, EVERYBODY, LATER, SOON, TOUCH
 from accord.library.texts import terms
 
@@ -198,9 +198,9 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     )
     past.agree(circle_id, both, "We may kiss and hold each other on the sofa.")
     asleep = past.agree(circle_id, ["sam", "robin"], "We may fall asleep in one bed.")
-    past.later(days=12)
+    demo_course.through(past, circle_id, demo_course.FIRST)
     narrowing.pause(past["robin"], circle_id=circle_id, clause_id=asleep)
-    past.later(days=9)
+    demo_course.through(past, circle_id, demo_course.SECOND)
     second = past.compare(circle_id, "Words and pace", both, LATER, 3)
     for name in reversed(both):
         past.later(hours=7)
@@ -209,7 +209,7 @@ def _robin_and_sam(past: Past, today: datetime) -> str:
     past.open_and_read(second, both)
     past.later(days=2)
     rub = past.agree(circle_id, both, f"We may give each other a back rub, {NOTHING_AFTER}.")
-    past.later(days=14)
+    demo_course.through(past, circle_id, demo_course.THIRD)
     demo_journal.write(past, circle_id)
     demo_check_ins.look(past, circle_id)
     _not_yet_agreed(past, circle_id, today)
