@@ -173,6 +173,15 @@ def _asks_for_a_copy(session: Session) -> None:
     assert "call it off" not in session.get("/today")
 
 
+def _looks_back(session: Session) -> None:
+    _says("no")(session)
+    session.post("/mine/course/mood", mood="heavy")
+    assert "Heavy" in session.get("/mine/course?span=all")
+    session.post("/mine/course/answers/keep", keep="off")
+    session.post("/mine/course/answers/forget")
+    session.post("/mine/course/mood/erase", on=f"{session.now:%Y-%m-%d}")
+
+
 # Compared with Sam's only reading Today.
 ALONE: dict[str, HttpAct] = {
     "reads Today": _reads_today,
@@ -192,6 +201,7 @@ ALONE: dict[str, HttpAct] = {
     "writes, finds it and erases it": _writes,
     "goes through an exercise and erases it": _goes_through,
     "asks for a copy and calls it off": _asks_for_a_copy,
+    "looks back and forgets": _looks_back,
     "chooses a time zone": _chooses_a_zone,
     "still yes, at the review": _still_yes,
 }

@@ -174,6 +174,8 @@ def reads(session: Session) -> None:
         session.get(path)
     for path in ("/mine/journal", f"{circle}/shown", f"{circle}/shown/{NO_SUCH}"):
         session.get(path)
+    for path in ("/mine/course", "/mine/course?span=all", "/mine/course/share"):
+        session.get(path)
     for path in ("/mine/exercises", f"/mine/exercises/run/{NO_SUCH}"):
         session.get(path)
     for path in ("/sharing/devices", "/sharing/reminders", "/sharing/take", "/sharing/who"):
@@ -229,6 +231,7 @@ def acts(session: Session, *, come_back: bool) -> None:
     look = f"{circle}/comparisons/{lived.waiting}"
     session.post(f"{circle}/check-in", ease="quite", words="A quiet week.")
     session.post("/mine/journal/new", words="A quiet evening.")
+    session.post("/mine/course/mood", mood="calm")
     session.post(f"{circle}/rhythm", days="14")
     session.post(f"{look}/take-back")
     session.post(f"{look}/hand-in", bring=lived.topics[:3], clinician="yes")

@@ -56,6 +56,7 @@ class Stay:
             self._write,
             self._go_through,
             self._take_away,
+            self._look_back,
             self._remind,
             self._come_late,
             self._change_keys,
@@ -341,6 +342,25 @@ class Stay:
             taken = robin.post(page, 200, do=kind, passphrase=phrase).text
             mark = self.canaries.planted["a check-in for oneself"][0].decode()
             assert mark in taken, "the file holds what this stay planted"
+
+    def _look_back(self) -> None:
+        """A mood, an answer to a topic of one's own that moves, shown and forgotten."""
+        plant, robin = self.canaries, self.robin
+        title = plant.sentence("a topic whose answer moves", most=70)
+        topic = robin.post("/mine/new", title=title).location
+        robin.post(topic, stance="no")
+        self.later(days=1)
+        robin.post(topic, stance="lets_talk")
+        robin.post("/mine/course/mood", mood="heavy")
+        mark = plant.planted["a topic whose answer moves"][0].decode()
+        assert mark in robin.get("/mine/course").text
+        page = "/mine/course/answers/share"
+        people = re.findall(r'name="readers" value="(\w+)"', robin.get(page).text)
+        words = plant.sentence("how an answer moved")
+        share = robin.post(page, do="send", words=words, readers=people[0]).location
+        robin.post(f"{share}/take-back")
+        robin.post("/mine/course/answers/forget")
+        assert mark not in robin.get("/mine/course").text
 
     def _remind(self) -> None:
         """A calendar, mail and a device; then a morning on which a notice goes out."""

@@ -12,6 +12,7 @@ from accord.actions import (
     check_ins,
     check_ins_shared,
     comparisons,
+    course,
     exercises,
     journal,
     narrowing,
@@ -27,6 +28,7 @@ from accord.actions.exercise_steps import Said
 from accord.actions.journal import Writing
 from accord.consent.answers import Mover, Stance
 from accord.consent.check_ins import CheckIn, Step
+from accord.consent.course import Span
 from tests import cast as casting
 from tests.cast import ABARA, MINUTE, PASSPHRASE, SAM
 from tests.laws.lived import ACT, Lived
@@ -208,6 +210,19 @@ def _goes_through_and_erases(lived: Lived) -> None:
     exercises.erase(_place(lived, 2), run_id=_goes_through(lived))
 
 
+def _marks_a_mood(lived: Lived) -> None:
+    course.mark_mood(_place(lived), mood="on_edge")
+    course.look(_place(lived, 1), span=Span.ALL)
+
+
+def _answers_and_forgets_it(lived: Lived) -> None:
+    _say(lived, stance=Stance.NO)
+    course.keep_moves(_place(lived, 1), wanted=False)
+    _say(lived, stance=Stance.YES)
+    course.forget_moves(_place(lived, 2))
+    course.erase_mood(_place(lived, 2), on=ACT.date())
+
+
 def _puts_by(lived: Lived) -> None:
     journal.keep_draft(_place(lived), writing=Writing(LONG))
 
@@ -286,6 +301,8 @@ ALONE = Group(
         "goes through an exercise": _goes_through,
         "goes through an exercise and erases it": _goes_through_and_erases,
         "asks for a copy": lambda lived: taking_away.ask(_place(lived), passphrase=PASSPHRASE),
+        "marks a mood": _marks_a_mood,
+        "answers, and forgets how it moved": _answers_and_forgets_it,
         "joins": lambda lived: _hand_in(lived, []),
         "hands in": _hand_in,
         "hands in for the clinician too": lambda lived: _hand_in(lived, clinician_may_see=True),
@@ -328,6 +345,7 @@ ALONE = Group(
         "wants no check-ins",
         "writes, finds it and erases it",
         "goes through an exercise and erases it",
+        "answers, and forgets how it moved",
         "joins",
         "hands in",
         "takes back",

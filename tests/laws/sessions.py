@@ -14,6 +14,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    course,
     dues,
     exercises,
     gate,
@@ -30,6 +31,7 @@ from accord.actions.journal import Writing
 from accord.actions.place import Place
 from accord.consent.answers import Answer, Stance
 from accord.consent.check_ins import CheckIn
+from accord.consent.course import Span
 from tests.cast import ABARA, MINUTE, ROBIN
 from tests.laws.lived import LATE, NEXT, OPENS, SOON, Lived
 from tests.laws.watching import Seen, fixed_chance, watch
@@ -68,6 +70,7 @@ def client_reads(lived: Lived) -> list[Step]:
         ("journal", journal.entries),
         ("found", partial(journal.search, words="quiet")),
         ("exercises", exercises.runs),
+        ("course", partial(course.look, span=Span.ALL)),
         ("shows", shares.my_shares),
         ("shown", partial(shown.shown_to_me, circle_id=circle)),
         ("coming up", dues.coming),
@@ -142,6 +145,8 @@ def own_acts(lived: Lived, *, come_back: bool) -> list[Step]:
         ("check in", partial(_check_in, circle=circle)),
         ("entry", partial(journal.keep, writing=Writing("A quiet evening."))),
         ("exercise", partial(exercises.begin, exercise_id="limit")),
+        ("mood", partial(course.mark_mood, mood="calm")),
+        ("forgets", course.forget_moves),
         ("draft", partial(journal.keep_draft, writing=Writing("A quiet mor"))),
         ("stop token", signing_in.stop_token),
     ]

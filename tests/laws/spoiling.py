@@ -18,6 +18,7 @@ TABLES = list(apps.get_app_config("records").get_models())
 KINDS = (
     *("inventory", "desk", "roster", "members", "comparison", "copy", "ground", "clause"),
     *("happening", "yeses", "snapshot", "check_in", "entry", "draft", "index", "share", "exercise"),
+    "course",
 )
 
 

@@ -26,6 +26,7 @@ from accord.actions import (
     check_ins_shared,
     circles,
     comparisons,
+    course,
     exercises,
     feeds,
     histories,
@@ -43,6 +44,7 @@ from accord.actions.place import Place, Refused
 from accord.actions.pushing import Subscription
 from accord.consent.answers import Stance
 from accord.consent.check_ins import CheckIn
+from accord.consent.course import Mood, Span
 from accord.vault.errors import VaultError
 from tests import cast as casting
 from tests.cast import ABARA, CHARLIE, DAY, HOUR, IDRIS, NOA, ROBIN, SAM, START, Cast, Circle
@@ -102,6 +104,7 @@ def make_world(cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch) -> World
         _look(cast, circle)
         _write(cast, circle)
         _go_through(cast, circle)
+        _look_back(cast, circle)
     _want_reminders(cast)
     agreed = [_agree(cast, circle) for circle in (cast.pair, cast.three)]
     casting.leave_world()
@@ -155,6 +158,15 @@ def _go_through(cast: Cast, circle: Circle) -> None:
         run = exercises.begin(place, exercise_id="limit")
         said = Said(f"What {name} looked at among {len(circle.names)}.")
         exercises.answer(place, run_id=run, step_id="which", said=said)
+
+
+def _look_back(cast: Cast, circle: Circle) -> None:
+    """Everybody marks a mood, each another one, and one of their answers moves."""
+    for name, mood in zip(circle.names, Mood, strict=False):
+        course.mark_mood(cast.place(name, START + 2 * HOUR), mood=mood)
+        topic = next(iter(answers.inventory(cast.place(name, START + DAY)).answers))[0]
+        for day, stance in ((1, Stance.NOT_SURE), (2, Stance.YES_IF)):
+            casting.answer(cast, name, topic, START + day * DAY, stance=stance)
 
 
 def _want_reminders(cast: Cast) -> None:
@@ -298,6 +310,10 @@ def _reads_writing(found: Seen, name: str, place: Place) -> None:
     found.words |= {(name, left.words)} if left else set()
     page = _quietly(lambda: journal.search(place, words="what"))
     found.words |= {(name, "found", one.writing.words) for one in page.entries} if page else set()
+    back = _quietly(lambda: course.look(place, span=Span.ALL))
+    found.words |= {(name, str(on), mood) for on, mood in back.moods} if back else set()
+    for one in back.moved if back else ():
+        found.words |= {(name, one.title, str(on), str(stance)) for on, stance in one.moves}
     for some in (_quietly(lambda: exercises.runs(place)) or {}).values():
         found.words |= {(name, run.id, lines_of(run.exercise, run.said)) for run in some}
     for one in _quietly(lambda: shares.my_shares(place)) or ():

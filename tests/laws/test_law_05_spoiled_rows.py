@@ -20,6 +20,7 @@ __all__ = ["before", "watch"]
 ONLY = {
     **dict.fromkeys(("clause", "happening", "yeses", "snapshot", "inventory"), "agreements"),
     **dict.fromkeys(("check_in", "entry", "draft", "index", "share", "exercise"), "agreements"),
+    "course": "agreements",
     **dict.fromkeys(("Comparison", "Seat", "comparison", "copy", "ground"), "comparisons"),
 }
 _tried: Counter[str] = Counter()

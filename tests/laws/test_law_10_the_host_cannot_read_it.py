@@ -28,6 +28,7 @@ LOOKED_AFTER = (
     "_write",
     "_go_through",
     "_take_away",
+    "_look_back",
     "_send_odd_things",
 )
 
