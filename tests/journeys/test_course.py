@@ -72,11 +72,13 @@ def test_looking_back_showing_it_and_forgetting(
             robin.press(mood)
         steps.pass_time(home, server, everybody, days=3)
     robin.open("/mine/course")
+    expect(figure_of(robin, "My mood")).to_be_hidden()  # Until it is asked for.
+    robin.unfold("My mood")
     robin.page.locator("figure.plot summary").click()
     assert drawn(robin, "My mood") == in_the_table(robin, "My mood") == ["On edge", "Calm", "Heavy"]
     robin.reads_not("%")
     hidden = robin.page.locator("main section.moved")
-    expect(hidden).to_be_hidden()  # Until it is asked for.
+    expect(hidden).to_be_hidden()
     robin.unfold("How my answers moved")
     lines = [one.split(",")[0] for one in hidden.locator("li").all_inner_texts()]
     assert lines == ["Yes", "Not now", "Let’s talk"]
@@ -106,9 +108,11 @@ def test_looking_back_showing_it_and_forgetting(
 
     # One mood is erased; then how the answers moved is forgotten, and kept no more.
     robin.open("/mine/course")
+    robin.unfold("My mood")
     robin.page.locator("figure.plot summary").click()
     robin.page.get_by_role("button", name="Erase").first.click()
     robin.reads("Erased, for good.")
+    robin.unfold("My mood")
     assert drawn(robin, "My mood") == ["Calm", "Heavy"]
     robin.unfold("How my answers moved")
     robin.press("Forget how my answers moved")

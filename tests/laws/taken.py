@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 SCHEMA = Path(__file__).parents[2] / "src/accord/porch/static/porch/taken-away-1.schema.json"
 # Fixed codes, which no page shows as they are.
 _CODES = {"format", "language", "stance", "role", "movers", "kind", "act"}
-_CODES |= {"ease", "wanting", "pressure", "closeness"}
+_CODES |= {"mood", "ease", "wanting", "pressure", "closeness"}
 
 
 def read_json(file: bytes) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from accord.actions import (
     check_ins_shared,
     comparisons,
     copies,
+    course,
     exercises,
     journal,
     narrowing,
@@ -59,6 +60,7 @@ def _alone(cast: Cast, canaries: Canaries, name: str, now: datetime) -> str:
     journal.keep_draft(place, writing=Writing(said), entry_id=entry)
     _exercise(cast, canaries, name, now)
     _check_ins(cast, canaries, name, now)
+    _course(cast, name, now)
     shares.share(
         place,
         circle_id=cast.three.id,
@@ -100,6 +102,13 @@ def _exercise(cast: Cast, canaries: Canaries, name: str, now: datetime) -> None:
     }
     for step_id, one in said.items():
         exercises.answer(place, run_id=run, step_id=step_id, said=one)
+
+
+def _course(cast: Cast, name: str, now: datetime) -> None:
+    """A mood, and the answer that was a no is another one."""
+    course.mark_mood(cast.place(name, now), mood="on_edge")
+    second = casting.topics_of(cast, 3)[1]
+    casting.answer(cast, name, second, now + DAY, stance=Stance.NOT_SURE)
 
 
 def _check_ins(cast: Cast, canaries: Canaries, name: str, now: datetime) -> None:

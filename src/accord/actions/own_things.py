@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 
-from accord.actions import documents, exercise_steps, journal, reminding, zones
+from accord.actions import course_rows, documents, exercise_steps, journal, reminding, zones
 from accord.actions.answers import inventory
 from accord.actions.documents import Content
 from accord.actions.exercises import find_exercise
@@ -118,16 +118,41 @@ def everything(place: Place) -> dict[str, Any]:
 
 
 def _answers(found: _Gathered) -> Things:
-    own = inventory(found.place)
-    known = {one.slug: one.title for one in catalogue(get_language() or "en").topics}
-    known |= {one.slug: one.title for one in own.own_topics}
+    known = _titles(found)
     return [
         {
             **{key: one for key, one in consent.to_data(answer).items() if key != "v"},
             "topic": known.get(answer.topic, answer.topic),
             "about": found.called(answer.about) if answer.about else None,
         }
-        for answer in own.answers.values()
+        for answer in inventory(found.place).answers.values()
+    ]
+
+
+def _titles(found: _Gathered) -> dict[str, str]:
+    known = {one.slug: one.title for one in catalogue(get_language() or "en").topics}
+    return known | {one.slug: one.title for one in inventory(found.place).own_topics}
+
+
+def _answers_moved(found: _Gathered) -> Things:
+    known = _titles(found)
+    return [
+        {
+            "on": on,
+            "topic": known.get(topic, topic),
+            "about": found.called(about) if about else None,
+            "stance": stance,
+        }
+        for _row, content in found.opened(course_rows.KIND)
+        for on, topic, about, stance in content["moves"]
+    ]
+
+
+def _moods(found: _Gathered) -> Things:
+    return [
+        {"on": on, "mood": mood}
+        for _row, content in found.opened(course_rows.KIND)
+        for on, mood in content["moods"]
     ]
 
 
@@ -240,6 +265,8 @@ def _acts(found: _Gathered) -> Things:
 _PARTS: Mapping[str, Callable[[_Gathered], Things]] = {
     "answers": _answers,
     "own_topics": _own_topics,
+    "answers_moved": _answers_moved,
+    "moods": _moods,
     "journal": _journal,
     "half_written": _half_written,
     "exercises": _exercises,
@@ -252,7 +279,10 @@ PARTS = tuple(_PARTS)
 """Its parts, in their order."""
 
 TAKEN = frozenset(
-    {"inventory", "entry", "draft", "exercise", "check_in", "share", "clause", "happening"}
+    {
+        *("inventory", "entry", "draft", "exercise", "check_in", "share", "clause", "happening"),
+        "course",
+    }
 )
 """The kinds of a client's own documents that are in it."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accord.consent.answers import Mover, Role, Stance
+from accord.consent.course import Mood
 from accord.porch.check_in_words import YES_NO
 
 STANCES: Mapping[Stance, Promise] = {
@@ -20,6 +21,13 @@ STANCES: Mapping[Stance, Promise] = {
     Stance.LETS_TALK: _("Let’s talk"),
     Stance.YES_IF: _("Yes, if…"),
     Stance.YES: _("Yes"),
+}
+MOODS: Mapping[Mood, Promise] = {
+    Mood.CALM: _("Calm"),
+    Mood.HEAVY: _("Heavy"),
+    Mood.LIGHT: _("Light"),
+    Mood.MIXED: _("Mixed"),
+    Mood.ON_EDGE: _("On edge"),
 }
 ROLES: Mapping[Role, Promise] = {
     Role.GIVING: _("Giving"),

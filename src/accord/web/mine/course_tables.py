@@ -14,19 +14,12 @@ from django.utils.translation import gettext_lazy
 from accord.actions.check_ins import CheckInView
 from accord.actions.course import CourseView, MovedView
 from accord.consent.check_ins import MEASURES, Step
-from accord.consent.course import Mood, Span
+from accord.consent.course import Span
 from accord.formats import charts
 from accord.formats.charts import Dot, Stretch, Table
 from accord.porch.check_in_words import STATEMENTS, STEPS
-from accord.web.labels import STANCES
+from accord.web.labels import MOODS, STANCES
 
-MOODS: Mapping[Mood, Promise] = {
-    Mood.CALM: gettext_lazy("Calm"),
-    Mood.HEAVY: gettext_lazy("Heavy"),
-    Mood.LIGHT: gettext_lazy("Light"),
-    Mood.MIXED: gettext_lazy("Mixed"),
-    Mood.ON_EDGE: gettext_lazy("On edge"),
-}
 SPANS: Mapping[Span, Promise] = {
     Span.MONTH: gettext_lazy("A month"),
     Span.QUARTER: gettext_lazy("Three months"),

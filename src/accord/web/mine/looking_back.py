@@ -18,8 +18,8 @@ from accord.formats.charts import Table
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
+from accord.web.labels import MOODS
 from accord.web.mine.course_tables import (
-    MOODS,
     SPANS,
     check_in_tables,
     mood_table,

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.consent import check_ins
+from accord.consent.answers import Stance
+from accord.consent.course import Mood
 from accord.porch.check_in_words import lines as check_in_lines
-from accord.web.labels import answer_lines, yes_no
+from accord.web.labels import MOODS, STANCES, answer_lines, yes_no
 
 Line = tuple[str, str]
 Data = Mapping[str, Any]
@@ -90,6 +92,16 @@ def _own_topic(one: Data) -> Iterator[Line]:
     yield _("What I mean"), one["explanation"]
 
 
+def _answer_moved(one: Data) -> Iterator[Line]:
+    yield _("Topic"), one["topic"]
+    yield _("About"), one["about"] or ""
+    yield _("My answer from then on"), str(STANCES[Stance[one["stance"].upper()]])
+
+
+def _mood(one: Data) -> Iterator[Line]:
+    yield _("My mood"), str(MOODS[Mood(one["mood"])])
+
+
 def _entry(one: Data) -> Iterator[Line]:
     yield _("Question"), one["question"]
     yield _("My words"), one["words"]
@@ -135,6 +147,8 @@ def _act(one: Data) -> Iterator[Line]:
 _PARTS: Mapping[str, tuple[Promise, Callable[[Data], Iterator[Line]]]] = {
     "answers": (gettext_lazy("My answers"), _answer),
     "own_topics": (gettext_lazy("My own topics"), _own_topic),
+    "answers_moved": (gettext_lazy("How my answers moved"), _answer_moved),
+    "moods": (gettext_lazy("My moods"), _mood),
     "journal": (gettext_lazy("My journal"), _entry),
     "half_written": (gettext_lazy("Not finished"), _entry),
     "exercises": (gettext_lazy("Exercises"), _exercise),
