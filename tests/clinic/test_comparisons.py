@@ -221,3 +221,13 @@ def test_topics_stand_under_each_category_once_in_the_catalogues_order() -> None
         ("pace", ["first-move", "not-tonight"]),
         ("words", ["praise"]),
     ]
+
+
+def test_today_names_the_comparisons_to_come_with_their_circle(abara: Desk) -> None:
+    assert "Coming up" not in words(abara.get("desk-today"))
+    circle, people = abara.circle("Tuesday pair", "Robin", "Sam")
+    abara.turn_on(circle)
+    abara.set_up(circle, people)
+    page = words(abara.get("desk-today"))
+    assert "Coming up" in page
+    assert "Tuesday pair · can be opened from" in page

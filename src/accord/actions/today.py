@@ -29,6 +29,16 @@ class Waiting:
     other_ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A comparison that can be opened later: from when, and in which circle."""
+
+    comparison_id: str
+    title: str
+    circle: str
+    opens: datetime
+
+
 def waiting(place: Place) -> list[Waiting]:
     """What waits for a client, from their own acts and what their circle was given."""
     place.only_client()
@@ -100,6 +110,21 @@ def clinician_today(place: Place) -> list[Waiting]:
             if gate.until is not None and (gate.until - place.now).days < SOON_DAYS:
                 found.append(Waiting("gate_ends", circle.id, feature, circle.title, gate.until))
     return found
+
+
+def coming_up(place: Place) -> list[Coming]:
+    """The comparisons of a clinician's circles whose date is still to come, the next first.
+
+    It reads the same whoever has joined or handed in.
+    """
+    place.only_clinician()
+    found = [
+        Coming(one.id, one.title, circle.title, one.opens)
+        for circle in my_circles(place)
+        for one in comparing.comparisons(place, circle_id=circle.id)
+        if one.state == "waiting"
+    ]
+    return sorted(found, key=lambda one: one.opens)
 
 
 def _shared(place: Place) -> list[Waiting]:
