@@ -6,92 +6,27 @@ it ("person 1"): the file that comes of it may get into anybody's hands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
-from accord.actions import course_rows, documents, exercise_steps, journal, reminding, zones
+from accord.actions import course_rows, exercise_steps, journal, reminding, zones
 from accord.actions.answers import inventory
 from accord.actions.documents import Content
 from accord.actions.exercises import find_exercise
+from accord.actions.gathered import Gathered
 from accord.actions.place import NotFound, Place
 from accord.consent import answers as consent
 from accord.consent.check_ins import MEASURES
 from accord.library import prompts
 from accord.library.catalogue import catalogue
-from accord.records.models import Circle, Document
+from accord.records.models import Document
 
 FORMAT, VERSION = "accord-taken-away", 1
 """What the file says it is; porch/static/porch/taken-away-1.schema.json says what is in it."""
 
 Things = list[dict[str, Any]]
-
-
-@dataclass
-class _Gathered:
-    """What was opened on the way. `whole`: every row that there is could be opened."""
-
-    place: Place
-    people: dict[str, str] = field(default_factory=dict)
-    others: int = 0
-    circles: dict[str, int] = field(default_factory=dict)
-    whole: bool = True
-
-    def called(self, person: str) -> str:
-        """Somebody as the file calls them, the same all through it."""
-        if person == self.place.me.id:
-            return gettext("me")
-        if person not in self.people:
-            self.people[person] = self._new_name(person)
-        return self.people[person]
-
-    def _new_name(self, person: str) -> str:
-        if Circle.objects.filter(clinician_id=person).exists():
-            return gettext("my clinician")
-        self.others += 1
-        return gettext("person %(number)d") % {"number": self.others}
-
-    def circle(self, circle_id: str | None) -> int | None:
-        """The number under which the file knows a circle."""
-        if circle_id is None:
-            return None
-        return self.circles.setdefault(circle_id, len(self.circles) + 1)
-
-    def opened(self, kind: str) -> Iterator[tuple[Document, Content]]:
-        """Every document of a kind that this person wrote, oldest first."""
-        for row in self._rows(kind):
-            content = documents.read_own_or_none(self.place, row)
-            if content is None:
-                self.whole = False
-            else:
-                yield row, content
-
-    def _rows(self, kind: str) -> QuerySet[Document]:
-        mine = Document.objects.filter(author_id=self.place.me.id, kind=kind)
-        return mine.prefetch_related("grants").order_by("serial")
-
-    @cached_property
-    def clauses(self) -> list[tuple[Document, Content]]:
-        """Every version of a clause that this person wrote."""
-        return list(self.opened("clause"))
-
-    @cached_property
-    def sentences(self) -> dict[tuple[str, int], str]:
-        """Their sentences, by the clause's id and the version."""
-        return {(row.slot, row.version): said["clause"]["sentence"] for row, said in self.clauses}
-
-    def readers(self, row: Document) -> list[str]:
-        """Who else can open a document now."""
-        return sorted(self.called(grant.reader_id) for grant in row.grants.all())
-
-    def day(self, moment: str) -> str:
-        """The day of a moment, where its owner is."""
-        return zones.day_of(self.place, datetime.fromisoformat(moment)).isoformat()
 
 
 def everything(place: Place) -> dict[str, Any]:
@@ -101,7 +36,7 @@ def everything(place: Place) -> dict[str, Any]:
     a part of which there is nothing is an empty list.
     """
     place.only_client()
-    found = _Gathered(place)
+    found = Gathered(place)
     parts = {name: gather(found) for name, gather in _PARTS.items()}
     return {
         "format": FORMAT,
@@ -117,7 +52,7 @@ def everything(place: Place) -> dict[str, Any]:
     }
 
 
-def _answers(found: _Gathered) -> Things:
+def _answers(found: Gathered) -> Things:
     known = _titles(found)
     return [
         {
@@ -129,12 +64,12 @@ def _answers(found: _Gathered) -> Things:
     ]
 
 
-def _titles(found: _Gathered) -> dict[str, str]:
+def _titles(found: Gathered) -> dict[str, str]:
     known = {one.slug: one.title for one in catalogue(get_language() or "en").topics}
     return known | {one.slug: one.title for one in inventory(found.place).own_topics}
 
 
-def _answers_moved(found: _Gathered) -> Things:
+def _answers_moved(found: Gathered) -> Things:
     known = _titles(found)
     return [
         {
@@ -148,7 +83,7 @@ def _answers_moved(found: _Gathered) -> Things:
     ]
 
 
-def _moods(found: _Gathered) -> Things:
+def _moods(found: Gathered) -> Things:
     return [
         {"on": on, "mood": mood}
         for _row, content in found.opened(course_rows.KIND)
@@ -156,7 +91,7 @@ def _moods(found: _Gathered) -> Things:
     ]
 
 
-def _own_topics(found: _Gathered) -> Things:
+def _own_topics(found: Gathered) -> Things:
     own = inventory(found.place).own_topics
     return [{"title": one.title, "explanation": one.explanation} for one in own]
 
@@ -172,18 +107,18 @@ def _written(content: Content) -> dict[str, Any]:
     return {"question": question, "words": content["words"], "tags": tags}
 
 
-def _journal(found: _Gathered) -> Things:
+def _journal(found: Gathered) -> Things:
     return [
         {"on": content["on"], "changed": content["changed"], **_written(content)}
         for _row, content in found.opened(journal.KIND)
     ]
 
 
-def _half_written(found: _Gathered) -> Things:
+def _half_written(found: Gathered) -> Things:
     return [_written(content) for _row, content in found.opened(journal.DRAFT)]
 
 
-def _exercises(found: _Gathered) -> Things:
+def _exercises(found: Gathered) -> Things:
     return [_exercise(content) for _row, content in found.opened("exercise")]
 
 
@@ -202,7 +137,7 @@ def _exercise(content: Content) -> dict[str, Any]:
     return {"title": title, **days, "finished": not content["step"], "parts": parts}
 
 
-def _check_ins(found: _Gathered) -> Things:
+def _check_ins(found: Gathered) -> Things:
     return [
         {
             "on": content["on"],
@@ -214,7 +149,7 @@ def _check_ins(found: _Gathered) -> Things:
     ]
 
 
-def _shown(found: _Gathered) -> Things:
+def _shown(found: Gathered) -> Things:
     return [
         {
             **{name: content[name] for name in ("on", "heading", "words")},
@@ -224,11 +159,11 @@ def _shown(found: _Gathered) -> Things:
     ]
 
 
-def _sentences(found: _Gathered) -> Things:
+def _sentences(found: Gathered) -> Things:
     return [_sentence(found, row, content) for row, content in found.clauses]
 
 
-def _sentence(found: _Gathered, row: Document, content: Content) -> dict[str, Any]:
+def _sentence(found: Gathered, row: Document, content: Content) -> dict[str, Any]:
     said = content["clause"]
     return {
         "circle": found.circle(row.circle_id),
@@ -247,7 +182,7 @@ def _sentence(found: _Gathered, row: Document, content: Content) -> dict[str, An
     }
 
 
-def _acts(found: _Gathered) -> Things:
+def _acts(found: Gathered) -> Things:
     return [
         {
             "on": found.day(content["event"]["at"]),
@@ -262,7 +197,7 @@ def _acts(found: _Gathered) -> Things:
     ]
 
 
-_PARTS: Mapping[str, Callable[[_Gathered], Things]] = {
+_PARTS: Mapping[str, Callable[[Gathered], Things]] = {
     "answers": _answers,
     "own_topics": _own_topics,
     "answers_moved": _answers_moved,
