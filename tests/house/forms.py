@@ -194,6 +194,8 @@ CLAUSE = {
     "think_hours": CHOICE,
     "do": BUTTON,
 }
+# A limit isn't asked until when: it holds until its author lifts it.
+LIMIT = {name: one for name, one in CLAUSE.items() if name != "until"}
 SCRIPT = {
     **dict.fromkeys(("notice", "word", "gesture", "relief", "back"), text(140)),
     **dict.fromkeys(("trigger", "firmer", "easier"), text(140)),
@@ -338,7 +340,7 @@ CLIENTS = [
         Form(
             "clause-write",
             ROBIN,
-            CLAUSE,
+            LIMIT if kind == "limit" else CLAUSE,
             _clause,
             at=_kind(kind),
             label=kind,

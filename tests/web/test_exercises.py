@@ -83,13 +83,31 @@ def test_from_the_beginning_to_the_end(world: World, one: Exercise) -> None:
 def test_everything_can_be_left_out(world: World, one: Exercise) -> None:
     run = begin(world.robin, one.id)
     for n in range(1, len(one.steps) + 1):
-        follows = world.robin.post(f"{run}/{n}", do="skip", words="not kept")
+        follows = world.robin.post(f"{run}/{n}", do="skip", words=" ", lines="\n")
     assert follows == run
     page = world.robin.get(run)
     assert "You left every step out, and that is fine." in page
     assert "/share" not in page
     assert "Turn it into" not in page
     world.robin.get(f"{run}/share", status=404)
+
+
+def test_skip_throws_nothing_away_that_was_said(world: World) -> None:
+    run = begin(world.robin, "limit")
+    assert world.robin.post(f"{run}/1", do="skip", words="No touch.") == f"{run}/2"
+    assert "No touch." in world.robin.get(f"{run}/1")
+    world.robin.post(f"{run}/1", do="skip", words="")
+    assert "No touch." in world.robin.get(f"{run}/1")
+
+
+def test_what_is_put_by_while_it_is_typed_leads_nowhere(world: World) -> None:
+    run = begin(world.robin, "limit")
+    put = world.robin.client.post(f"{run}/1", {"words": "No to"}, headers={"X-Save": "1"})
+    assert (put.status_code, put.content) == (204, b"")
+    assert "No to" in world.robin.get(f"{run}/1")
+    long = world.robin.client.post(f"{run}/1", {"words": "w" * 9999}, headers={"X-Save": "1"})
+    assert long.status_code == 422
+    assert "No to" in world.robin.get(f"{run}/1")
 
 
 def test_stopping_halfway_and_coming_back(world: World) -> None:

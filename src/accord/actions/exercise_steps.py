@@ -36,6 +36,12 @@ class Said:
     piles: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was said."""
+        typed = (self.words, *self.lines)
+        return not (self.chosen or self.piles or any(one.strip() for one in typed))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

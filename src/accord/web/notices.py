@@ -29,9 +29,7 @@ LINES: Mapping[str, Promise] = {
     "unsaid": _("Taken back. The words from before stay as they are."),
     "lifted": _("Lifted. That alone permits nothing."),
     "let-go": _("Let go. You no longer promise this."),
-    "stopped": _(
-        "Stopped. What you allowed each other doesn’t hold any more; limits and promises do."
-    ),
+    "stopped": _("Stopped. What you allowed each other holds no more; limits and promises do."),
     "left": _("You have left. What you wrote alone is still yours."),
     "passphrase": _("Your new passphrase counts. Every other device was signed out."),
     "code-refused": _("That code opens nothing any more. You can make a new one here."),
