@@ -272,6 +272,38 @@ def test_what_came_into_force_is_no_like_of_before(
     assert casting.propose(cast, SAM, cast.pair, NOW + 2 * DAY)
 
 
+@pytest.mark.parametrize("kept_after", [2, 1000])
+@pytest.mark.parametrize("newer", [False, True])
+@pytest.mark.parametrize("held", [False, True])
+def test_the_like_does_not_come_back_because_somebody_left(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, kept_after: int, newer: bool, held: bool
+) -> None:
+    """By the same person, in the same words, with a snapshot or with none (docs/adr/0012)."""
+    monkeypatch.setattr(snapshots, "SNAPSHOT_AFTER", kept_after)
+    three, left = cast.three, NOW + 2 * DAY
+    clause = casting.propose(cast, NOA if newer else SAM, three, NOW)
+    if newer:
+        suggest(cast, SAM, clause, NOW, circle_id=three.id)
+    for turn in range(3):
+        casting.say_yes(cast, SAM, three, clause, NOW + turn * MINUTE)
+    for name in (ROBIN, NOA) if held else ():
+        casting.say_yes(cast, name, three, clause, NOW + HOUR)
+    kept = Document.objects.filter(kind="snapshot", author_id=cast.id_of(SAM))
+    assert kept.exists() == (kept_after == 2)
+    found = agreements.agreement(cast.place(SAM, left), circle_id=three.id).allowances
+    assert [one.shown is Shown.IN_FORCE for one in found] == [held]
+    narrowing.leave_circle(cast.place(NOA, left), circle_id=three.id)
+    asked = {
+        "sentence": LESS if newer else WALK,
+        "concerns": [cast.id_of(name) for name in cast.pair.names],
+    }
+    for days in (2, 20, 43):
+        casting.turn_on(cast, three, "agreements", NOW + days * DAY, days=90)
+        refused("like_before", casting.propose, cast, SAM, three, NOW + days * DAY, **asked)
+    assert casting.propose(cast, ROBIN, three, NOW + 43 * DAY, **asked)
+    assert casting.propose(cast, SAM, three, NOW + 44 * DAY, **asked)
+
+
 def test_a_third_still_yes_reads_the_same_from_an_old_snapshot(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -250,11 +250,13 @@ class Model:
 
     def _may_suggest(self, version: Version, now: datetime) -> bool:
         who, concerns = version.author, version.clause.concerns
-        there = [one for one in self.clauses.values() if one.kind == ALLOWANCE]
-        there = [one for one in there if self.is_there(one)]
+        every = [one for one in self.clauses.values() if one.kind == ALLOWANCE]
+        there = [one for one in every if self.is_there(one)]
+        # "Its like cannot come back from the same person": nothing in DESIGN.md lets it come back
+        # because somebody left. Those who stay would be asked at once what they did not agree to.
         like = [
             each
-            for one in there
+            for one in every
             for each in one.versions
             if (each.author, each.words) == (who, version.words)
             and each is not self.holding(one, now)

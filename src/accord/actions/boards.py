@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,7 +45,7 @@ class Board:
 
     `narrowed`: this person's own narrowing number in the circle. It tells a page from before
     something they narrowed themselves, and from nothing else. `asked`: what this person
-    proposed lately without its coming into force, as it is compared.
+    had proposed lately when their snapshot was sealed, with all clauses up to `clause_mark`.
     """
 
     circle: Circle
@@ -56,7 +56,8 @@ class Board:
     narrowed: tuple[str, int]
     standings: dict[str, Standing]
     older: dict[str, Older] = field(default_factory=dict)
-    asked: Mapping[str, datetime] = field(default_factory=dict)
+    asked: Collection[asking.Asked] = ()
+    clause_mark: int = 0
     versions: Mapping[str, Sequence[Read]] = field(default_factory=dict)
     own: Mapping[str, list[Event]] = field(default_factory=dict)
     mark: int = 0
@@ -145,8 +146,9 @@ def _read_board(place: Place, circle: Circle) -> Board:
     known = members.known_members(place, circle)
     snapshot = documents.mine_or_new(place, "snapshot", circle=circle.id)[1]
     mark = int(snapshot.get("mark", 0))
+    clause_mark = int(snapshot.get("clause_mark", 0))
     versions = clauses.read_clauses(
-        place, circle, known, living=snapshot.get("living"), after=snapshot.get("clause_mark", 0)
+        place, circle, known, living=snapshot.get("living"), after=clause_mark
     )
     versions = {one: all_ for one, all_ in versions.items() if _are_here(place, all_, known)}
     read = {one: all_[-1] for one, all_ in versions.items()}
@@ -173,6 +175,7 @@ def _read_board(place: Place, circle: Circle) -> Board:
         standings={one: standings[one, found.clause.version] for one, found in read.items()},
         older=_older(beneath, standings),
         asked=asking.asked_before(snapshot, place.now),
+        clause_mark=clause_mark,
         versions=versions,
         own=mine,
         mark=max([mark, *(serial for serial, _event in own)]),

@@ -112,6 +112,21 @@ def read_versions(
     return _opened(place, list(rows), known, {}).get(clause_id, [])
 
 
+def written_by_me(
+    place: Place, circle: Circle, *, after: int, but: Collection[Clause]
+) -> list[Clause]:
+    """One's own versions after the serial `after`, gone or not, without those in `but`.
+
+    Unlike what is read of a clause they need nobody else's row: not that of somebody who left.
+    """
+    known = {(one.id, one.version) for one in but}
+    rows = Document.objects.filter(
+        author_id=place.me.id, circle=circle, kind="clause", serial__gt=after
+    )
+    reads = [_read(place, row, None, {}) for row in rows if (row.slot, row.version) not in known]
+    return [read.clause for read in reads if read is not None]
+
+
 def _rows(place: Place, circle: Circle) -> QuerySet[Document]:
     mine = Q(author_id=place.me.id) | Q(grants__reader_id=place.me.id)
     return Document.objects.filter(mine, circle=circle, kind="clause").order_by("serial")

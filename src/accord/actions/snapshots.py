@@ -42,7 +42,7 @@ def keep_snapshot(place: Place, circle: Circle) -> None:
         content["mark"] = current.mark
         content["clause_mark"] = max((read.serial for read in current.read.values()), default=0)
         content["living"] = living
-        content["asked"] = asking.to_data(asking.asked_lately(place, current))
+        content["asked"] = asking.to_data(asking.all_asked(place, current))
         content["folds"] = {
             one: fold_to_data(_worth_keeping(current.folds[one], place.me.id)) for one in living
         }
