@@ -388,6 +388,16 @@ def test_taking_back_too_late_is_a_withdrawal(cast: Cast) -> None:
         unsay(cast, NOA, clause, late)
 
 
+def test_taking_back_what_has_vanished_leaves_the_words_in_force(cast: Cast) -> None:
+    """From a page that was left open: what its reader meant never held."""
+    clause = casting.holding(cast, cast.pair, NOW)
+    suggest(cast, SAM, clause, HELD)
+    say_yes(cast, ROBIN, clause, HELD, 2)
+    for days in (14, 15):
+        unsay(cast, ROBIN, clause, HELD + days * DAY)
+        assert both(cast, HELD + days * DAY) == [OLD_HOLDS]
+
+
 def test_history_tells_other_words_from_a_first_suggestion(cast: Cast) -> None:
     clause = casting.holding(cast, cast.pair, NOW)
     suggest(cast, SAM, clause, HELD)

@@ -81,7 +81,9 @@ class LivingCircle(Words):
         if clause is None:
             return
         one = self._who(who)
-        waits = self.model.only_waits(clause, self.now + SECOND)
+        # ADR 9: too late is once the newer words have held. From a page that was left open until
+        # they vanished it must not end the ones in force: nobody meant those, and all would see.
+        waits = self.model.beneath(clause, self.now + SECOND) is not None
 
         def closed() -> None:
             self.model.own[one] += 1
