@@ -129,6 +129,8 @@ def things(cast: Cast) -> Things:
         "said": CheckIn(ease=Step.VERY),
         "days": 28,
         "wanted": False,
+        "marks": [looked, share],
+        "readable": [],
     }
     return Things(values, (allowance, limit, promise))
 

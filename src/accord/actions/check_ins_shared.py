@@ -122,7 +122,7 @@ def unread_circle(place: Place) -> str | None:
     place.only_clinician()
     for grant in _granted(place):
         circle_id = grant.document.circle_id or ""
-        if _mark(grant) not in seen(place, circle_id=circle_id):
+        if _mark(grant) not in seen(place, circle_id):
             return circle_id
     return None
 
@@ -135,13 +135,13 @@ def _mark(grant: Grant) -> str:
 def note_read(place: Place, *, circle_id: str, marks: Collection[str]) -> None:
     """The clinician says that they have read these, check-ins and other things shown to them:
     Today stops naming them, and nothing else."""
-    note_seen(place, circle_id=circle_id, marks=marks, there=_all_marks(place, circle_id))
+    note_seen(place, circle_id, marks=marks, there=_all_marks(place, circle_id))
 
 
 def pass_over_the_rest(place: Place, *, circle_id: str, readable: Collection[str]) -> None:
     """What can't be opened, since somebody changed it in the database, waits for nobody."""
     there = _all_marks(place, circle_id)
-    note_seen(place, circle_id=circle_id, marks=there - set(readable), there=there)
+    note_seen(place, circle_id, marks=there - set(readable), there=there)
 
 
 def _all_marks(place: Place, circle_id: str) -> set[str]:

@@ -10,17 +10,17 @@ from accord.actions.place import Place
 _SEEN = "seen"
 
 
-def seen(place: Place, *, circle_id: str) -> frozenset[str]:
+def seen(place: Place, circle_id: str) -> frozenset[str]:
     """The marks of everything that this reader has read in a circle."""
     return frozenset(read_desk(place).get(_SEEN, {}).get(circle_id, ()))
 
 
 def note_seen(
-    place: Place, *, circle_id: str, marks: Collection[str], there: Collection[str]
+    place: Place, circle_id: str, *, marks: Collection[str], there: Collection[str]
 ) -> None:
     """Keep that these were read. `there`: everything that is shown now; what is no longer among
     it is forgotten, so that the list stays short. A mark of nothing there counts for nothing."""
-    before = seen(place, circle_id=circle_id)
+    before = seen(place, circle_id)
     after = sorted((before | set(marks)) & set(there))
     if after != sorted(before):
         with change_desk(place) as desk:

@@ -102,7 +102,7 @@ def unread_circle(place: Place) -> str | None:
 
 def unread(place: Place, *, circle_id: str) -> bool:
     """Whether something was shown in this circle that this reader hasn't looked at yet."""
-    return bool(marks_there(place, circle_id=circle_id) - seen(place, circle_id=circle_id))
+    return bool(marks_there(place, circle_id=circle_id) - seen(place, circle_id))
 
 
 def marks_there(place: Place, *, circle_id: str) -> set[str]:
@@ -114,4 +114,4 @@ def marks_there(place: Place, *, circle_id: str) -> set[str]:
 def note_read(place: Place, *, circle_id: str) -> None:
     """The reader has looked at all of it: Today stops naming it, until something else is shown."""
     there = marks_there(place, circle_id=circle_id)
-    note_seen(place, circle_id=circle_id, marks=there, there=there)
+    note_seen(place, circle_id, marks=there, there=there)

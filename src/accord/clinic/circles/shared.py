@@ -72,7 +72,7 @@ def read(request: PlacedRequest, circle_id: str) -> HttpResponse:
 
 
 def _by_person(place: Place, circle_id: str) -> list[FromOne]:
-    read_before = seen(place, circle_id=circle_id)
+    read_before = seen(place, circle_id)
     told = acting.shared_with_me(place, circle_id=circle_id)
     shown = showing.shown_to_me(place, circle_id=circle_id)
     found = [(one.by_id, one.pseudonym, _check_in(one, read_before)) for one in told]
