@@ -106,8 +106,9 @@ def test_declined_topic_stands_in_the_overview_and_nowhere_else(joint: World) ->
         link = f"/mine/topics/{code}"
         for pages in (before, after):
             there = {path.partition("?")[0] for path, page in pages.items() if f'"{link}' in page}
-            # Its own page, and the two lists of one's own answers that one opens oneself.
-            assert there <= {"/mine", link, f"{link}/check", f"{look}/hand-in"}, slug
+            # Its own pages, and the two lists of one's own answers that one opens oneself.
+            own = {link, f"{link}/check", f"{link}/show"}
+            assert there <= {"/mine", *own, f"{look}/hand-in"}, slug
         assert f'value="{slug}"' not in before[f"{look}/hand-in"], "it is not offered to be shown"
         assert f"topic={code}" not in "".join(after.values()), "nor to be written down"
 
