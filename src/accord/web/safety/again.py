@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpResponse
 
 from accord.actions.place import Refused, Words
 from accord.porch.entering import COUNTED, origin_of, tries
 from accord.porch.requests import PlacedRequest
+from accord.web.door import render
 
 T = TypeVar("T")
 
@@ -33,8 +35,11 @@ def with_passphrase(request: PlacedRequest, form: forms.Form, act: Callable[...,
         raise
 
 
-def what_was_wrong(refused: Refused | None) -> dict[str, Any]:
-    """For the page on which it is asked for: sentences by field, or one above the form."""
-    if refused is None:
-        return {"errors": {}, "wrong": ""}
-    return {"errors": refused.fields, "wrong": "" if refused.fields else refused.words}
+def page(
+    request: PlacedRequest, template: str, refused: Refused | None = None, **more: Any
+) -> HttpResponse:
+    """The page on which it is asked for; with what was wrong, by field or above the form."""
+    fields: Mapping[str, Words] = refused.fields if refused else {}
+    wrong = refused.words if refused and not fields else ""
+    context = {"errors": fields, "wrong": wrong, **more}
+    return render(request, template, context, status=422 if refused else 200)

@@ -12,7 +12,7 @@ from accord.porch.entering import six_words, stop_first
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
-from accord.web.safety.again import what_was_wrong, with_passphrase
+from accord.web.safety import again
 from accord.web.safety.forms import PassphraseForm
 
 
@@ -65,12 +65,11 @@ def passphrase(request: PlacedRequest) -> HttpResponse:
     if not form.is_bound:
         return _ask(request)
     try:
-        with_passphrase(request, form, signing_in.change_passphrase)
+        again.with_passphrase(request, form, signing_in.change_passphrase)
     except Refused as refused:
         return _ask(request, refused)
     return notices.go(request.place, "safety", "passphrase")
 
 
 def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
-    context = what_was_wrong(refused) | {"suggestion": six_words(request)}
-    return render(request, "safety/passphrase.html", context, status=422 if refused else 200)
+    return again.page(request, "safety/passphrase.html", refused, suggestion=six_words(request))

@@ -9,8 +9,8 @@ from accord.actions.place import Refused
 from accord.porch.first_keys import show_code
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
-from accord.web.door import client, client_post, render
-from accord.web.safety.again import what_was_wrong, with_passphrase
+from accord.web.door import client, client_post
+from accord.web.safety import again
 from accord.web.safety.forms import AgainForm
 
 
@@ -26,14 +26,9 @@ def new_code(request: PlacedRequest) -> HttpResponse:
     """A new recovery code, after the passphrase once more. It is shown on a page of its own."""
     form = AgainForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
-        return _ask(request)
+        return again.page(request, "safety/recovery.html")
     try:
-        code = with_passphrase(request, form, recovery.new_code)
+        code = again.with_passphrase(request, form, recovery.new_code)
     except Refused as refused:
-        return _ask(request, refused)
+        return again.page(request, "safety/recovery.html", refused)
     return show_code(request.place, code, anew=True)
-
-
-def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
-    status = 422 if refused else 200
-    return render(request, "safety/recovery.html", what_was_wrong(refused), status=status)

@@ -15,8 +15,8 @@ from accord.actions.place import Refused
 from accord.formats.tables import csv_file
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
-from accord.web.door import client, client_post, render
-from accord.web.safety.again import what_was_wrong, with_passphrase
+from accord.web.door import client, client_post
+from accord.web.safety import again
 from accord.web.safety.forms import AgainForm
 from accord.web.safety.taken import readable
 
@@ -30,8 +30,8 @@ def take(request: PlacedRequest) -> HttpResponse:
     wanted = request.POST.get("do", "")
     try:
         if wanted in _FILES:
-            return _file(wanted, with_passphrase(request, form, taking_away.take))
-        with_passphrase(request, form, taking_away.ask)
+            return _file(wanted, again.with_passphrase(request, form, taking_away.take))
+        again.with_passphrase(request, form, taking_away.ask)
     except Refused as refused:
         return _page(request, refused)
     return notices.go(request.place, "take", "asked-for")
@@ -45,8 +45,8 @@ def call_off(request: PlacedRequest) -> HttpResponse:
 
 
 def _page(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
-    context = what_was_wrong(refused) | {"asked": taking_away.asked(request.place)}
-    return render(request, "safety/take.html", context, status=422 if refused else 200)
+    asked = taking_away.asked(request.place)
+    return again.page(request, "safety/take.html", refused, asked=asked)
 
 
 def _json(everything: Mapping[str, Any]) -> bytes:

@@ -14,7 +14,7 @@ from accord.porch import cookies
 from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, render
-from accord.web.safety.again import what_was_wrong, with_passphrase
+from accord.web.safety import again
 from accord.web.safety.forms import AgainForm
 
 # Where on the page each kind stands. What goes to the clinician alone is folded up apart.
@@ -34,11 +34,11 @@ def who_sees(request: PlacedRequest) -> HttpResponse:
     form = AgainForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         known = asked_again.counts(request.place, request.COOKIES.get(cookies.AGAIN, ""))
-        return _list(request) if known else _ask(request)
+        return _list(request) if known else again.page(request, "safety/who_sees_ask.html")
     try:
-        token = with_passphrase(request, form, asked_again.ask)
+        token = again.with_passphrase(request, form, asked_again.ask)
     except Refused as refused:
-        return _ask(request, refused)
+        return again.page(request, "safety/who_sees_ask.html", refused)
     response = notices.go(request.place, "who-sees")
     cookies.keep_again(response, token, asked_again.STAYS)
     return response
@@ -67,8 +67,3 @@ def _list(request: PlacedRequest) -> HttpResponse:
     }
     parts["told"] = [one for one in found if one.clinician_alone]
     return render(request, "safety/who_sees.html", parts)
-
-
-def _ask(request: PlacedRequest, refused: Refused | None = None) -> HttpResponse:
-    status = 422 if refused else 200
-    return render(request, "safety/who_sees_ask.html", what_was_wrong(refused), status=status)
