@@ -65,6 +65,11 @@ class Gathered:
         return list(self.opened("clause"))
 
     @cached_property
+    def courses(self) -> list[Content]:
+        """What is kept of their course: moods, and how their answers moved."""
+        return [content for _row, content in self.opened("course")]
+
+    @cached_property
     def sentences(self) -> dict[tuple[str, int], str]:
         """Their sentences, by the clause's id and the version."""
         return {(row.slot, row.version): said["clause"]["sentence"] for row, said in self.clauses}

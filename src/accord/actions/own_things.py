@@ -6,12 +6,12 @@ it ("person 1"): the file that comes of it may get into anybody's hands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 
-from accord.actions import course_rows, exercise_steps, journal, reminding, zones
+from accord.actions import exercise_steps, journal, reminding, zones
 from accord.actions.answers import inventory
 from accord.actions.documents import Content
 from accord.actions.exercises import find_exercise
@@ -78,17 +78,13 @@ def _answers_moved(found: Gathered) -> Things:
             "about": found.called(about) if about else None,
             "stance": stance,
         }
-        for _row, content in found.opened(course_rows.KIND)
+        for content in found.courses
         for on, topic, about, stance in content["moves"]
     ]
 
 
 def _moods(found: Gathered) -> Things:
-    return [
-        {"on": on, "mood": mood}
-        for _row, content in found.opened(course_rows.KIND)
-        for on, mood in content["moods"]
-    ]
+    return [{"on": on, "mood": mood} for content in found.courses for on, mood in content["moods"]]
 
 
 def _own_topics(found: Gathered) -> Things:
@@ -96,26 +92,33 @@ def _own_topics(found: Gathered) -> Things:
     return [{"title": one.title, "explanation": one.explanation} for one in own]
 
 
-def _written(content: Content) -> dict[str, Any]:
-    """An entry's words, its question and its tags, as people read them."""
+def _written(contents: Iterable[Content]) -> Things:
+    """Each with its words, its question and its tags, as people read them."""
     asked = {one.id: one.question for one in prompts.prompts(get_language() or "")}
-    tags = {
-        kind: [one.title for one in known if one.id in content["tags"].get(kind, ())]
-        for kind, known in journal.tag_kinds().items()
-    }
-    question = asked.get(content["prompt"], "")
-    return {"question": question, "words": content["words"], "tags": tags}
+    known = journal.tag_kinds()
+    return [
+        {
+            "question": asked.get(content["prompt"], ""),
+            "words": content["words"],
+            "tags": {
+                kind: [one.title for one in tags if one.id in content["tags"].get(kind, ())]
+                for kind, tags in known.items()
+            },
+        }
+        for content in contents
+    ]
 
 
 def _journal(found: Gathered) -> Things:
+    entries = [content for _row, content in found.opened(journal.KIND)]
     return [
-        {"on": content["on"], "changed": content["changed"], **_written(content)}
-        for _row, content in found.opened(journal.KIND)
+        {"on": content["on"], "changed": content["changed"], **written}
+        for content, written in zip(entries, _written(entries), strict=True)
     ]
 
 
 def _half_written(found: Gathered) -> Things:
-    return [_written(content) for _row, content in found.opened(journal.DRAFT)]
+    return _written(content for _row, content in found.opened(journal.DRAFT))
 
 
 def _exercises(found: Gathered) -> Things:
@@ -215,8 +218,15 @@ PARTS = tuple(_PARTS)
 
 TAKEN = frozenset(
     {
-        *("inventory", "entry", "draft", "exercise", "check_in", "share", "clause", "happening"),
+        "inventory",
         "course",
+        "entry",
+        "draft",
+        "exercise",
+        "check_in",
+        "share",
+        "clause",
+        "happening",
     }
 )
 """The kinds of a client's own documents that are in it."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.actions import own_things, signing_in
 from accord.actions.desk import change_desk, read_desk
+from accord.actions.documents import Content
 from accord.actions.place import Place, Refused
 
 WAITS = timedelta(hours=24)
@@ -36,7 +37,11 @@ class Taking:
 def asked(place: Place) -> Taking | None:
     """What this person has asked for; None if nothing is under way any more."""
     place.only_client()
-    since = read_desk(place).get(_ASKED)
+    return _under_way(place, read_desk(place))
+
+
+def _under_way(place: Place, desk: Content) -> Taking | None:
+    since = desk.get(_ASKED)
     if since is None:
         return None
     ready_at = datetime.fromisoformat(since) + WAITS
@@ -54,8 +59,7 @@ def ask(place: Place, *, passphrase: str) -> None:
     place.only_client()
     signing_in.ask_again(place, passphrase, field="passphrase")
     with change_desk(place) as desk:
-        place.opened["desk"] = desk
-        if asked(place) is None:
+        if _under_way(place, desk) is None:
             desk[_ASKED] = place.latest.isoformat()
 
 

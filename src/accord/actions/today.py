@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from accord.actions import check_ins, check_ins_shared, reviews, shown, zones
 from accord.actions import comparisons as comparing
 from accord.actions.answers import place_in_set
-from accord.actions.circles import my_circles
+from accord.actions.circles import CircleView, my_circles
 from accord.actions.comparison_rows import my_row
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.place import Place
@@ -93,7 +93,7 @@ def clinician_today(place: Place) -> list[Waiting]:
     ends soon."""
     place.only_clinician()
     found = _shared(place)
-    for circle in my_circles(place):
+    for circle, looks in _led(place):
         for member in circle.members:
             if member.state == "joined":
                 title = f"{circle.title}: {member.pseudonym}"
@@ -103,12 +103,23 @@ def clinician_today(place: Place) -> list[Waiting]:
                 if place.now - when < timedelta(days=SOON_DAYS):
                     title = f"{circle.title}: {member.pseudonym}"
                     found.append(Waiting("left", circle.id, member.person_id, title, when))
-        for one in comparing.comparisons(place, circle_id=circle.id):
+        for one in looks:
             if one.state == "open_now":
                 found.append(Waiting("open", circle.id, one.id, one.title, one.opens))
         for feature, gate in circle.gates.items():
             if gate.until is not None and (gate.until - place.now).days < SOON_DAYS:
                 found.append(Waiting("gate_ends", circle.id, feature, circle.title, gate.until))
+    return found
+
+
+def _led(place: Place) -> list[tuple[CircleView, list[comparing.ComparisonView]]]:
+    """A clinician's circles with their comparisons, opened once in a request."""
+    if "led" not in place.opened:
+        place.opened["led"] = [
+            (circle, comparing.comparisons(place, circle_id=circle.id))
+            for circle in my_circles(place)
+        ]
+    found: list[tuple[CircleView, list[comparing.ComparisonView]]] = place.opened["led"]
     return found
 
 
@@ -120,8 +131,8 @@ def coming_up(place: Place) -> list[Coming]:
     place.only_clinician()
     found = [
         Coming(one.id, one.title, circle.title, one.opens)
-        for circle in my_circles(place)
-        for one in comparing.comparisons(place, circle_id=circle.id)
+        for circle, looks in _led(place)
+        for one in looks
         if one.state == "waiting"
     ]
     return sorted(found, key=lambda one: one.opens)
