@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -56,3 +57,29 @@ def alone(
     robin = meet(browser_contexts, server, "Robin")
     passphrase = steps.accept(robin, code)
     return Alone(robin, abara, abara.path.removesuffix("/invitations"), passphrase, home)
+
+
+class Pair(NamedTuple):
+    """Robin and Sam in a circle with agreements on, each at a phone; `circle`: at the desk."""
+
+    server: Server
+    clinician: Somebody
+    everybody: dict[str, tuple[Somebody, str]]
+    robin: Somebody
+    sam: Somebody
+    circle: str
+
+
+@pytest.fixture
+def pair(
+    home: Home,
+    browser_contexts: Callable[..., Any],
+    server_factory: Callable[[Home], Server],
+) -> Pair:
+    """Their circle's agreements stay on for 200 days."""
+    server, abara, everybody, (robin, sam) = steps.begin(
+        home, browser_contexts, server_factory, ("Robin", "Sam")
+    )
+    until = home.now + timedelta(days=200)
+    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+    return Pair(server, abara, everybody, robin, sam, circle)

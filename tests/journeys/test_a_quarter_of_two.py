@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
-
 from playwright.sync_api import expect
 
 from tests.journeys import steps
+from tests.journeys.conftest import Pair
 from tests.journeys.people import Somebody
-from tests.running import Home, Server
+from tests.running import Home
 
 DANCE = "We may dance in the kitchen, if each wants it then."
 OUTSIDE = "We may dance in the kitchen and in the garden, if each wants it then."
@@ -34,16 +31,8 @@ def other_words(
     person.reads("It is with the people you chose.")
 
 
-def test_a_quarter_in_the_life_of_two(
-    home: Home,
-    browser_contexts: Callable[..., Any],
-    server_factory: Callable[[Home], Server],
-) -> None:
-    server, abara, everybody, (robin, sam) = steps.begin(
-        home, browser_contexts, server_factory, ("Robin", "Sam")
-    )
-    until = home.now + timedelta(days=200)
-    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+def test_a_quarter_in_the_life_of_two(pair: Pair, home: Home) -> None:
+    server, abara, everybody, robin, sam, circle = pair
     agreement = circle.replace("/desk/circles/", "/ours/") + "/agreement"
 
     # Two sentences, both in force after a day.

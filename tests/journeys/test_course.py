@@ -3,15 +3,12 @@ says what its table says; shown to the clinician alone, taken back, and forgotte
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
-
 from playwright.sync_api import Locator, expect
 
 from tests.journeys import steps
+from tests.journeys.conftest import Pair
 from tests.journeys.people import Somebody
-from tests.running import Home, Server
+from tests.running import Home
 
 TOPIC = "A long hug"
 # The middle of each mark and of each word's line, as they are drawn.
@@ -42,16 +39,8 @@ def in_the_table(person: Somebody, title: str) -> list[str]:
     return figure_of(person, title).locator("tbody td:first-of-type").all_inner_texts()
 
 
-def test_looking_back_showing_it_and_forgetting(
-    home: Home,
-    browser_contexts: Callable[..., Any],
-    server_factory: Callable[[Home], Server],
-) -> None:
-    server, abara, everybody, (robin, sam) = steps.begin(
-        home, browser_contexts, server_factory, ("Robin", "Sam")
-    )
-    until = home.now + timedelta(days=80)
-    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+def test_looking_back_showing_it_and_forgetting(pair: Pair, home: Home) -> None:
+    server, abara, everybody, robin, sam, circle = pair
 
     # Nothing is there yet but one small step.
     robin.open("/mine")

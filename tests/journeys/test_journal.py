@@ -3,15 +3,12 @@ showing a part, and taking it back while somebody reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
-
 from playwright.sync_api import expect
 
 from tests.journeys import steps
+from tests.journeys.conftest import Pair
 from tests.journeys.people import Somebody
-from tests.running import Home, Server
+from tests.running import Home
 
 WORDS = "I was glad of the quiet after dinner, and of the rain on the roof."
 PART = "I was glad of the quiet after dinner."
@@ -26,16 +23,8 @@ def writes(person: Somebody, words: str) -> None:
     expect(person.page.locator("[data-is=saved]")).to_contain_text(PUT_BY)
 
 
-def test_writing_alone_and_showing_a_part(
-    home: Home,
-    browser_contexts: Callable[..., Any],
-    server_factory: Callable[[Home], Server],
-) -> None:
-    server, abara, everybody, (robin, sam) = steps.begin(
-        home, browser_contexts, server_factory, ("Robin", "Sam")
-    )
-    until = home.now + timedelta(days=80)
-    circle = steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+def test_writing_alone_and_showing_a_part(pair: Pair, home: Home) -> None:
+    server, abara, everybody, robin, sam, circle = pair
 
     # From a question; the tab closes in the middle, and a fresh one has it as it was left.
     robin.open("/mine")

@@ -4,15 +4,14 @@ while its reader has it open."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.house.browser import faults, too_wide_when_twice_as_large, walked_by_keyboard
 from tests.journeys import steps
+from tests.journeys.conftest import Pair
 from tests.journeys.people import PHONE, Somebody
-from tests.running import Home, Server
 
 WORDS = "I was glad of the quiet after dinner."
 TOLD = "A long week, and some tea."
@@ -40,16 +39,8 @@ def tells(robin: Somebody, circle: str) -> None:
     robin.reads("Your clinician can read it from now on.")
 
 
-def test_who_can_see_what_and_taking_one_thing_back(
-    home: Home,
-    browser_contexts: Callable[..., Any],
-    server_factory: Callable[[Home], Server],
-) -> None:
-    _server, abara, everybody, (robin, sam) = steps.begin(
-        home, browser_contexts, server_factory, ("Robin", "Sam")
-    )
-    until = home.now + timedelta(days=80)
-    steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+def test_who_can_see_what_and_taking_one_thing_back(pair: Pair) -> None:
+    abara, everybody, robin, sam = pair.clinician, pair.everybody, pair.robin, pair.sam
     robin.open("/ours")
     circle = robin.page.locator("main a[href$='/agreement']").first.get_attribute("href")
     assert circle is not None
@@ -101,17 +92,9 @@ def test_who_can_see_what_and_taking_one_thing_back(
         assert one.troubles == [], one.name
 
 
-def test_the_list_is_for_everybody(
-    home: Home,
-    browser_contexts: Callable[..., Any],
-    server_factory: Callable[[Home], Server],
-) -> None:
+def test_the_list_is_for_everybody(pair: Pair, browser_contexts: Callable[..., Any]) -> None:
     """No axe violation in light or dark, all of it by keyboard, and with text twice as large."""
-    _server, abara, everybody, (robin, sam) = steps.begin(
-        home, browser_contexts, server_factory, ("Robin", "Sam")
-    )
-    until = home.now + timedelta(days=80)
-    steps.begin_circle(abara, everybody, "Tuesday pair", (robin, sam), until)
+    everybody, robin = pair.everybody, pair.robin
     shows(robin)
     found: list[str] = []
     for width, dark in ((PHONE, False), (PHONE, True), (1280, False), (1280, True)):
