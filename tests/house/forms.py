@@ -5,6 +5,8 @@ A form, or a field, that isn't here fails the test. Whoever adds one says first 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accord.library import exercises
 from tests.cast import ABARA, CHARLIE, NOA, PASSPHRASE, ROBIN, SAM
 from tests.house.doors import KIT, NOBODY
@@ -257,6 +259,22 @@ PORCH = [
         step=True,
     ),
 ]
+
+
+def _share(
+    name: str, words: str, reader: str, at: Given, nobody: Sequence[str] = (CHARLIE, NOA)
+) -> Form:
+    """The page on which Robin shows somebody something, which nobody else can be shown."""
+    return Form(
+        name,
+        ROBIN,
+        SHOWN,
+        lambda world: {"do": "send", "words": words, "readers": [world.cast.id_of(reader)]},
+        at=at,
+        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in nobody],
+    )
+
+
 CLIENTS = [
     Form(
         "own-topic",
@@ -402,47 +420,14 @@ CLIENTS = [
     ),
     Form("entry-change", ROBIN, ENTRY, _says(words="Other words for it."), at=_entry),
     Form("journal-find", ROBIN, {"words": needed(200)}, _says(words="quiet"), step=True),
-    Form(
-        "entry-share",
-        ROBIN,
-        SHOWN,
-        lambda world: {
-            "do": "send",
-            "words": "And of tea.",
-            "readers": [world.cast.id_of(SAM)],
-        },
-        at=_entry,
-        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
-    ),
-    Form(
-        "answer-share",
-        ROBIN,
-        SHOWN,
-        lambda world: {
-            "do": "send",
-            "words": "Said in my own words.",
-            "readers": [world.cast.id_of(ABARA)],
-        },
-        at=_known,
-        # It goes to the clinician alone.
-        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, SAM)],
-    ),
+    _share("entry-share", "And of tea.", SAM, _entry),
+    # It goes to the clinician alone.
+    _share("answer-share", "Said in my own words.", ABARA, _known, nobody=(CHARLIE, SAM)),
     *(
         Form("exercise-step", ROBIN, fields, said, at=_step(which), label=which)
         for which, fields, said in STEPS
     ),
-    Form(
-        "exercise-share",
-        ROBIN,
-        SHOWN,
-        lambda world: {
-            "do": "send",
-            "words": "No touch while I am asleep.",
-            "readers": [world.cast.id_of(SAM)],
-        },
-        at=_run,
-        foreign=lambda world: [{"readers": [world.cast.id_of(one)]} for one in (CHARLIE, NOA)],
-    ),
+    _share("exercise-share", "No touch while I am asleep.", SAM, _run),
     *(
         Form(
             name,
