@@ -19,7 +19,7 @@ from accord.actions import documents, gate
 from accord.actions.desk import change_desk, read_desk
 from accord.actions.documents import Content
 from accord.actions.live import pulse
-from accord.actions.members import clinician_key, known_members, my_circle, pinned_members
+from accord.actions.members import clinician_key, known_members, my_circle, names_of
 from accord.actions.place import NotFound, Place, Refused, Words
 from accord.actions.words import a_line, a_text
 from accord.actions.zones import practice_day
@@ -201,14 +201,6 @@ def _own_views(place: Place, rows: QuerySet[Document]) -> Iterator[ShareView]:
                 heading=content["heading"],
                 words=content["words"],
                 source=sources.get(row.id, ""),
-                readers=tuple(_names(place, row.circle, can_read)),
+                # None if somebody took the circle's row out of the database.
+                readers=names_of(place, row.circle, can_read) if row.circle else (),
             )
-
-
-def _names(place: Place, circle: Circle | None, can_read: set[str]) -> Iterable[Words]:
-    if circle is None:
-        return  # Somebody took its row out of the database: there is nobody to name.
-    known = pinned_members(place, circle)
-    yield from sorted(known[one]["pseudonym"] for one in can_read & known.keys())
-    if circle.clinician_id in can_read:
-        yield _("Your clinician")
