@@ -105,7 +105,7 @@ def _taken_away(place: Place, page: Page, go: str) -> str:
         answers.remove_own_topic(place, slug=page.topic.slug)
         return reverse("mine")
     answers.clear_answer(place, topic=page.topic.slug, about=page.about)
-    return _address(place, page.topic.slug, page.about or "")
+    return topic_address(place, page.topic.slug, page.about or "")
 
 
 def _lead(request: PlacedRequest, address: str) -> HttpResponse:
@@ -150,19 +150,20 @@ def _not_kept(
 def _go(place: Place, page: Page, go: str) -> str:
     """The address a touch leads to; the place is remembered for coming back."""
     if go == "here":
-        return _address(place, page.topic.slug, page.about or "")
+        return topic_address(place, page.topic.slug, page.about or "")
     if go.startswith("about:"):
-        return _address(place, page.topic.slug, go.removeprefix("about:"))
+        return topic_address(place, page.topic.slug, go.removeprefix("about:"))
     if go == "check":
-        return _address(place, page.topic.slug, page.about or "", "check")
+        return topic_address(place, page.topic.slug, page.about or "", "check")
     slug = page.before if go == "back" else page.after
     if slug is None:
         return reverse("mine" if go == "back" else "set-end")
     answers.move(place, set=page.set.set, topic=slug)
-    return _address(place, slug, "")
+    return topic_address(place, slug, "")
 
 
-def _address(place: Place, slug: str, about: str, to: str = "topic") -> str:
+def topic_address(place: Place, slug: str, about: str, to: str = "topic") -> str:
+    """The address of a topic's page, or of one beside it, for the person who asks alone."""
     address = reverse(to, kwargs={"code": code_for(place, slug)})
     return address + ("?" + urlencode({"about": about}) if about else "")
 

@@ -25,6 +25,8 @@ from accord.web.ours.views import with_whom
 
 TAKE = "take:"
 STAYS = ("back", "leave", "settle", "put")
+# Skip as well, where something was said: nothing typed is lost.
+LEADS_ON = ("on", "skip")
 
 
 @client
@@ -90,19 +92,14 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
     now = one.exercise.steps[n - 1]
     if request.method != "POST":
         return _page(request, one, n, one.said.get(now.id, Said()))
-    said, do = typed(now, request.POST), request.POST.get("do", "")
-    if "X-Save" in request.headers:
-        do = "put"
-    if do == "skip":
-        if said.is_blank:
-            exercises.leave_out(place, run_id=run_id, step_id=now.id)
-            return _to(place, one, n + 1)
-        do = "on"  # Something was said here after all: nothing typed is lost.
+    said = typed(now, request.POST)
+    do = "put" if "X-Save" in request.headers else request.POST.get("do", "")
+    if do == "skip" and said.is_blank:
+        exercises.leave_out(place, run_id=run_id, step_id=now.id)
+        return _to(place, one, n + 1)
     stay = do in STAYS or do.startswith(TAKE)
-    if do != "on" and not stay:
-        return _to(
-            request.place, one, n
-        )  # No button of the page: an empty form would erase what was said.
+    if do not in LEADS_ON and not stay:
+        return _to(place, one, n)  # No button of the page: an empty form would erase what was said.
     if do.startswith(TAKE):
         example = do.removeprefix(TAKE)
         said = Said(lines=(*said.lines, *(c.title for c in now.choices if c.id == example)))
@@ -112,6 +109,11 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
         raise
     except Refused as refused:
         return _page(request, one, n, said, refused.fields, status=422)
+    return _after(place, one, n, do)
+
+
+def _after(place: Place, one: RunView, n: int, do: str) -> HttpResponse:
+    """Where a button leads once what stood on the page is kept."""
     if do == "put":
         return HttpResponse(status=204)
     if do == "leave":
@@ -120,7 +122,7 @@ def step(request: PlacedRequest, run_id: str, n: int) -> HttpResponse:
         return notices.go(place, "grounding")
     if do == "back":
         return _to(place, one, max(1, n - 1))
-    return _to(place, one, n if stay else n + 1)
+    return _to(place, one, n + 1 if do in LEADS_ON else n)
 
 
 def _to(place: Place, one: RunView, n: int) -> HttpResponse:

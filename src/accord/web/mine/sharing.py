@@ -18,6 +18,7 @@ from accord.porch.requests import PlacedRequest
 from accord.web import notices
 from accord.web.door import client, client_post, join, render
 from accord.web.labels import answer_lines
+from accord.web.mine.answering import topic_address
 from accord.web.mine.journal_forms import ShareForm
 from accord.web.ours.views import with_whom
 from accord.web.ours.writing_desk import errors_of
@@ -56,7 +57,7 @@ def share_answer(request: PlacedRequest, code: str) -> HttpResponse:
     if kept is None:
         raise NotFound
     said = [known[slug].title, *(f"{label}: {one}" for label, one in _said(place, kept) if one)]
-    back = reverse("topic", args=[code]) + (f"?about={about}" if about else "")
+    back = topic_address(place, slug, about or "")
     heading, source = _("An answer"), f"answer:{slug}:{about or ''}"
     return flow(request, Shown(source, heading, "\n".join(said), back, clinician_alone=True))
 
